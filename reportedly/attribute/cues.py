@@ -1,0 +1,49 @@
+"""The cue words of a language, with their stance."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from reportedly.errors import DataError
+from reportedly.lexicon import load_words, strings
+from reportedly.records import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Cue verbs and nouns by lemma, and the classes that decide what they may govern."""
+
+    verbs: dict[str, Stance]
+    nouns: dict[str, Stance]
+    clause_only: frozenset[str]
+    noun_content: frozenset[str]
+    infinitive: frozenset[str]
+    reports: frozenset[str]
+    pronouns: frozenset[str]
+    bridges: frozenset[str]
+    denied_content: frozenset[str]
+
+
+@cache
+def load_cues() -> Cues:
+    """The word lists of `cues.yml`."""
+    words = load_words("cues")
+    return Cues(
+        by_stance(words["verbs"]),
+        by_stance(words["nouns"]),
+        *(
+            frozenset(strings(words, key, "cues.yml"))
+            for key in ("clause_only", "noun_content", "infinitive", "reports", "pronouns", "bridges", "denied_content")
+        ),
+    )
+
+
+def by_stance(groups: object) -> dict[str, Stance]:
+    """Lemmas with their stance; a lemma listed twice keeps the first."""
+    if not isinstance(groups, dict):
+        raise DataError("cues.yml: verbs and nouns must map stances to words; mend the file")
+    found: dict[str, Stance] = {}
+    for stance, lemmas in groups.items():
+        for lemma in lemmas:
+            found.setdefault(str(lemma), cast(Stance, stance))
+    return found

@@ -1,0 +1,75 @@
+"""Names of writers in bylines."""
+
+import re
+
+from reportedly.clean.furniture import Furniture, furniture
+
+_MOST_WORDS = 8
+_LONGEST_BYLINE = 160
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*", re.I)
+_PLACE_AFTER = re.compile(r"\s+(?:in|at)\s+[^\W_a-z].*$|\s+[|–—]\s.*$|\s*\(.*$|\s+-\s.*$", re.S)
+_OTHER_WORK = re.compile(r"[;,.]?\s*$")
+
+
+def byline_names(text: str) -> tuple[str, ...]:
+    """Return the writers that a byline names ("By A B and C D", "Reporting by A B; Editing by C D"), editors left out."""
+    words = furniture()
+    lowered = text.casefold()
+    opening = next((opening for opening in words.names_follow if begins(lowered, opening)), None)
+    if opening is None:
+        return ()
+    rest = text[len(opening) :].lstrip(" :")
+    for other in (*words.others_follow, *words.names_follow):
+        cut = rest.casefold().find(other)
+        if other != "by" and cut >= 0:
+            rest = rest[:cut]
+    return split_names(rest)
+
+
+def is_byline(text: str) -> bool:
+    """Say whether `text` is a byline and nothing else: an opening word and then only names."""
+    if len(text) > _LONGEST_BYLINE or text.rstrip().endswith(("!", "?", ":")):
+        return False
+    lowered = text.casefold()
+    words = furniture()
+    if any(begins(lowered, opening) for opening in words.others_follow):
+        return True
+    return bool(byline_names(text))
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Return the names joined in `text`, without places and offices beside them; () when a part is no name."""
+    text = _OTHER_WORK.sub("", text.strip())
+    words = furniture()
+    found: list[str] = []
+    for part in _BETWEEN_NAMES.split(text):
+        name = _PLACE_AFTER.sub("", part).strip(" .:*")
+        if not name or name.casefold() in words.beside_names:
+            continue
+        if not is_name(name, words):
+            return tuple(found) if found and _is_office(name, words) else ()
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def is_name(text: str, words: Furniture | None = None) -> bool:
+    """Say whether `text` is written like a name: a few capitalised words, without figures."""
+    particles = (words or furniture()).particles
+    tokens = text.split()
+    if not tokens or len(tokens) > _MOST_WORDS or any(character.isdigit() for character in text):
+        return False
+    return tokens[0][0].isupper() and all(
+        token[0].isupper() or token.casefold() in particles or token[0] in "(\"'’“" or "-" in token for token in tokens
+    )
+
+
+def begins(lowered: str, phrase: str) -> bool:
+    """Say whether `lowered` begins with `phrase` as whole words. Both in lower case."""
+    if not lowered.startswith(phrase):
+        return False
+    return not phrase[-1].isalnum() or not lowered[len(phrase) : len(phrase) + 1].isalnum()
+
+
+def _is_office(text: str, words: Furniture) -> bool:
+    """A writer's place of work after the name is no reason to drop the name."""
+    return bool(words.beside_names & set(text.casefold().split()))

@@ -1,0 +1,323 @@
+"""The command line: `reportedly read`, `actors`, `places`, `schema`.
+
+Data goes to standard output, progress and errors to standard error. Each command imports what it needs when it runs, so
+that help and completion answer at once.
+"""
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.errors import ReportedlyError, SettingsError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+    from rich.console import Console
+
+    from reportedly.config import Settings
+    from reportedly.pipeline import Failure
+    from reportedly.records import Report
+
+BAD = 2
+_SHOWN = 20
+_LOOKED_AT = 1000
+_EXIT_CODES = (
+    "Exit codes: 0 all was read; 2 an input, setting or output file was bad (one line on standard error for each, the "
+    "rest was read and printed); 130 interrupted."
+)
+
+app = typer.Typer(
+    name="reportedly",
+    help="Read reports of armed conflict into claims: what is said to have happened, who says so, and where it stands.",
+    epilog=_EXIT_CODES,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+ActorFiles = Annotated[
+    list[Path] | None, typer.Option("--actors", metavar="CSV", help="Your own actors, read beside the built-in ones.")
+]
+PlaceFiles = Annotated[
+    list[Path] | None, typer.Option("--places", metavar="CSV", help="Your own places, read beside the built-in ones.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from reportedly import __version__
+
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog=_EXIT_CODES)
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH...", help="Reports as text, Markdown or saved web pages; folders; - for standard input."
+        ),
+    ],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON: an object for one file, a list for several or a folder.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write one web page with texts and claims instead.")
+    ] = None,
+    extractor: Annotated[
+        str | None,
+        typer.Option("--extractor", metavar="NAME", help="What finds the claims; rules where none is named."),
+    ] = None,
+    unread: Annotated[bool, typer.Option("--unread", help="Print in full what was left unread and rejected.")] = False,
+    actors: ActorFiles = None,
+    places: PlaceFiles = None,
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="Day of publication (2017-07-04) where none is found."),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", metavar="N", min=1, help="How many processes read at once; one per core by default."),
+    ] = None,
+) -> None:
+    """Read reports and print their claims, grouped by who says them.
+
+    What an option does not say is taken from reportedly.toml in the working folder, if it is there.
+    """
+    with _ending():
+        from reportedly.config import load_settings
+
+        settings = load_settings(
+            extractor=extractor,
+            actors=tuple(actors or ()),
+            places=tuple(places or ()),
+            published=_day("--published", published),
+            jobs=jobs,
+        )
+        failed: list[str] = []
+        reports = _reports(paths, settings, failed)
+        single = len(paths) == 1 and not Path(paths[0]).is_dir()
+        if html is not None:
+            _write_page(reports, html, single=single, as_json=as_json)
+        elif as_json:
+            _print_json(reports, single=single)
+        else:
+            _print_reports(reports, unread=unread)
+        if failed:
+            raise typer.Exit(BAD)
+
+
+@app.command()
+def places(
+    query: Annotated[str, typer.Argument(help="A name as reports write it.")],
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CC", help="Only this country (two letters, ISO 3166).")
+    ] = None,
+    as_json: AsJson = False,
+    places: PlaceFiles = None,
+) -> None:
+    """Look up what a place name can stand for, the likeliest first."""
+    with _ending():
+        from reportedly.config import load_settings
+        from reportedly.gazetteer import candidates, open_gazetteer
+        from reportedly.publish.wording import position
+
+        wanted = country.upper() if country else None
+        gazetteer = open_gazetteer(load_settings(places=tuple(places or ())).places)
+        entries = candidates(gazetteer, query, _LOOKED_AT)
+        found = [entry for entry in entries if wanted in (None, entry.country)][:_SHOWN]
+        if as_json:
+            _print_records(found)
+            return
+        rows = [
+            (
+                entry.name,
+                entry.kind,
+                entry.country,
+                position(entry.lat, entry.lon, verified=entry.verified),
+                f"{entry.population:,}" if entry.population else "",
+                entry.id,
+            )
+            for entry in found
+        ]
+        _print_rows(("name", "kind", "country", "position", "population", "id"), rows, f"no place is called {query!r}")
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `read --json` prints."""
+    with _ending():
+        from reportedly.publish.schema import dump_schema
+
+        _write(dump_schema())
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+def _reports(paths: Sequence[str], settings: "Settings", failed: list[str]) -> "Iterator[Report]":
+    """Yield the reports; say on standard error which inputs could not be read, and note them in `failed`."""
+    from reportedly.pipeline import Failure, read_reports
+
+    for outcome in _with_progress(read_reports(paths, settings), paths):
+        if isinstance(outcome, Failure):
+            failed.append(outcome.path)
+            _complain(outcome.error, outcome.path)
+        else:
+            yield outcome
+
+
+def _with_progress(outcomes: "Iterable[Report | Failure]", paths: Sequence[str]) -> "Iterator[Report | Failure]":
+    """Show a bar on a terminal's standard error while several inputs are read, lifted while an outcome is printed."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from reportedly.pipeline import count_inputs
+
+    total = count_inputs(paths)
+    if total < 2:
+        yield from outcomes
+        return
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False)
+    with bar:
+        task = bar.add_task("", total=total)
+        for outcome in outcomes:
+            bar.advance(task)
+            bar.stop()
+            yield outcome
+            bar.start()
+
+
+def _write_page(reports: "Iterable[Report]", file: Path, *, single: bool, as_json: bool) -> None:
+    """Write the page, and the JSON too when asked for. Where nothing could be read, no page is written."""
+    from reportedly.publish.page import page
+    from reportedly.publish.whole_file import whole_file
+
+    with whole_file(file) as stream:
+        read_ones = tuple(reports)
+        if as_json:
+            _print_json(read_ones, single=single)
+        if not read_ones:
+            raise typer.Exit(BAD)
+        stream.write(page(read_ones))
+
+
+def _print_reports(reports: "Iterable[Report]", *, unread: bool) -> None:
+    from reportedly.publish.terminal import print_divider, print_report
+
+    console = _console()
+    for number, report in enumerate(reports):
+        with console.capture() as captured:
+            if number:
+                print_divider(console)
+            print_report(report, console, unread=unread)
+        _write(captured.get())
+
+
+def _print_json(reports: "Iterable[Report]", *, single: bool) -> None:
+    from reportedly.publish.json_report import pieces
+
+    for piece in pieces(reports, single=single):
+        _write(piece)
+
+
+def _print_records(records: "Iterable[DataclassInstance]") -> None:
+    import json
+
+    from reportedly.publish.json_report import record_as_json
+
+    _write(json.dumps([record_as_json(each) for each in records], ensure_ascii=False, indent=1) + "\n")
+
+
+def _print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], nothing: str) -> None:
+    """Print the rows, or on standard error that there are none."""
+    from reportedly.publish.entries import print_rows
+
+    if not rows:
+        typer.echo(f"reportedly: {nothing}", err=True)
+        return
+    console = _console()
+    with console.capture() as captured:
+        print_rows(header, rows, console)
+    _write(captured.get())
+
+
+# --- standard output and error ---------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Turn what can go wrong on purpose into one line and an exit code."""
+    try:
+        yield
+        sys.stdout.flush()
+    except ReportedlyError as error:
+        _complain(error)
+        raise typer.Exit(BAD) from None
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. What is still buffered goes nowhere, or Python would complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from None
+
+
+def _complain(error: ReportedlyError, path: str | None = None) -> None:
+    from reportedly.publish.visible import visible_line
+
+    message = str(error)
+    if path is not None and not message.startswith(path):
+        message = f"{path}: {message}"
+    typer.echo(f"reportedly: {visible_line(message)}", err=True)
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(file=sys.stdout)
+
+
+def _write(text: str) -> None:
+    """Write UTF-8, whatever the locale: the format says so, and no character of a report is lost."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    sys.stdout.write(text)
+
+
+def _day(option: str, written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise SettingsError(f"{option}: {written!r} is no day; write it like 2017-07-04") from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""From sentences to drafts of claims, and from drafts to characters."""

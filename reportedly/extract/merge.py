@@ -1,0 +1,120 @@
+"""From triggers to deeds: several words that tell one event become one.
+
+"Air strikes killed 12" and "a bomb exploded, wounding five" tell one event each: words of outcome join the deed that
+stands nearest in the tree, light verbs join their noun ("launched an offensive").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.extract.arguments import grammatical_subjects, objects
+from reportedly.extract.triggers import Trigger
+from reportedly.parse.sentences import Sentence
+from reportedly.parse.syntax import ancestors, children, subtree
+
+VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash"})
+GENERIC = frozenset({"attack", "killing", "casualties"})
+OUTCOME_LEMMAS = frozenset({"destroy", "damage", "demolish", "level", "flatten"})
+UPWARD = frozenset({"advcl", "acl", "relcl", "conj", "xcomp", "prep", "pobj", "pcomp", "dep", "dobj", "parataxis", "npadvmod", "ccomp", "appos"})
+CIRCUMSTANCE = frozenset({"in", "by", "during", "from", "after", "with", "when", "as", "following", "amid", "due", "of", "while", "at", "under", "to", "through"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One event of a sentence: its leading trigger, and the tokens of the words that joined it."""
+
+    trigger: Trigger
+    joined: tuple[int, ...] = ()
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """All tokens of the deed, the leading one first."""
+        return (self.trigger.index, *self.joined)
+
+
+def merge(sentence: Sentence, triggers: Sequence[Trigger]) -> list[Deed]:
+    """Deeds of a sentence in order of the text, each trigger in exactly one of them."""
+    by_index = {t.index: t for t in triggers}
+    host = {t.index: found for t in triggers if (found := find_host(sentence, t, by_index)) is not None}
+    for index in list(host):
+        # A chain of hosts ends at its last; a circle is cut where it was closed.
+        seen = {index}
+        while host[index] in host and host[index] not in seen:
+            seen.add(host[index])
+            host[index] = host[host[index]]
+        if host[index] in seen:
+            del host[index]
+    deeds: dict[int, Deed] = {t.index: Deed(t) for t in triggers if t.index not in host}
+    for index, at in sorted(host.items()):
+        if at in deeds:
+            deeds[at] = join(deeds[at], by_index[index])
+        else:
+            deeds[index] = Deed(by_index[index])
+    return [deeds[i] for i in sorted(deeds)]
+
+
+def join(deed: Deed, guest: Trigger) -> Deed:
+    """The deed with a guest's token, and with the guest's type where that is more specific."""
+    lead = deed.trigger
+    if lead.event in GENERIC and guest.event in VIOLENT and guest.event != "attack":
+        lead = replace(lead, event=guest.event, means=guest.means)
+    elif lead.event == "casualties" and guest.event == "killing":
+        lead = replace(lead, event="killing")
+    return Deed(lead, (*deed.joined, guest.index))
+
+
+def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The index of the trigger that `trigger` joins, or None where it tells an event of its own."""
+    token = sentence.tokens[trigger.index]
+    verb = token.pos in {"VERB", "AUX"}
+    if verb:
+        for noun in objects(sentence, trigger.index):
+            if noun in by_index and not by_index[noun].toll and same_event(trigger, by_index[noun]) and token.lemma not in {"condemn"}:
+                return noun
+    if verb and (trigger.toll or trigger.event in VIOLENT or token.lemma in OUTCOME_LEMMAS):
+        for noun in grammatical_subjects(sentence, trigger.index):
+            if noun != trigger.index and noun in by_index and by_index[noun].event in VIOLENT and sentence.tokens[noun].pos not in {"VERB", "AUX"}:
+                if token.lemma in OUTCOME_LEMMAS and by_index[noun].event != "airstrike":
+                    continue
+                return noun
+    if trigger.event in VIOLENT and verb and not trigger.toll:
+        for i in below(sentence, trigger.index):
+            if i in by_index and by_index[i].event in VIOLENT and sentence.tokens[i].pos == "NOUN" and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}:
+                return i
+    if not trigger.toll:
+        return None
+    return outcome_host(sentence, trigger, by_index)
+
+
+def same_event(verb: Trigger, noun: Trigger) -> bool:
+    """Whether a verb and its object noun can tell one event ("launched air strikes", "took part in clashes")."""
+    return verb.event == noun.event or (verb.event in VIOLENT and noun.event in VIOLENT) or (verb.event == "casualties" and noun.event in {"killing", "casualties"})
+
+
+def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The deed that an outcome ("killing 12", "12 were wounded") belongs to: below it, above it, or beside it."""
+    for i in below(sentence, trigger.index):
+        if i in by_index and i != trigger.index and by_index[i].event in VIOLENT and not by_index[i].toll:
+            return i
+    previous = trigger.index
+    for steps, above in enumerate(ancestors(sentence, trigger.index)):
+        if sentence.tokens[previous].dep not in UPWARD or steps > 5:
+            break
+        if above.index in by_index and (by_index[above.index].event in VIOLENT or by_index[above.index].toll or by_index[above.index].event in {"killing", "casualties"}):
+            return above.index
+        for sibling in children(sentence, above.index, "nsubj", "nsubjpass", "dobj"):
+            if sibling.index in by_index and by_index[sibling.index].event in VIOLENT and sibling.index < trigger.index:
+                return sibling.index
+        previous = above.index
+    return None
+
+
+def below(sentence: Sentence, index: int) -> Iterator[int]:
+    """Tokens below a trigger that name its circumstance: in "in", "by", "during", "when" and the like, not under its object."""
+    for child in children(sentence, index):
+        if child.dep in {"prep", "agent", "advcl", "npadvmod"} or child.lemma in CIRCUMSTANCE:
+            if child.dep == "advcl" and child.tag == "VBG":
+                continue
+            for i in subtree(sentence, child.index):
+                if i != child.index or child.dep == "advcl":
+                    yield i

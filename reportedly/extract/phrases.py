@@ -1,0 +1,128 @@
+"""Noun phrases: their extent, and what kind of thing they name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon import load_words, strings
+from reportedly.parse.sentences import Sentence, Token
+from reportedly.parse.syntax import children, subtree
+
+IsToponym = Callable[[str], bool]
+
+LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "npadvmod", "advmod", "predet"})
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
+KINDS = ("place", "person", "force", "weapon", "thing")
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """Nouns by the kind of thing that they name; `of_places` are generic nouns before "of" and a name."""
+
+    by_kind: dict[str, frozenset[str]]
+    of_places: frozenset[str]
+    time: frozenset[str]
+
+
+@cache
+def load_kinds() -> KindWords:
+    """The word lists of `kinds.yml`."""
+    words = load_words("kinds")
+    by_kind = {kind: frozenset(strings(words, kind, "kinds.yml")) for kind in KINDS}
+    return KindWords(by_kind, frozenset(strings(words, "of_places", "kinds.yml")), frozenset(strings(words, "time", "kinds.yml")))
+
+
+def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]:
+    """First and last token index of the noun phrase around `head`: no leading article, relative clause or apposition."""
+    tokens = sentence.tokens
+    first = last = head
+    for child in children(sentence, head):
+        if child.index < head and child.dep in LEFT:
+            below = [i for i in subtree(sentence, child.index) if i <= head]
+            first = min(first, below[0])
+        elif child.index > head and of and child.dep == "prep" and child.lemma == "of":
+            below = phrase_below(sentence, child.index)
+            if below[-1] - child.index < 12:
+                last = max(last, below[-1])
+        elif child.index > head and child.dep == "nummod" and child.index == head + 1:
+            last = max(last, child.index)
+    while first < head and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"}) and tokens[first].lemma not in {"no", "some", "another", "all", "both"}:
+        first += 1
+    if last > head and tokens[last].pos in {"PUNCT", "ADP"}:
+        last -= 1
+    bracket = acronym_end(sentence, last)
+    return first, bracket if bracket is not None else last
+
+
+def phrase_below(sentence: Sentence, index: int) -> list[int]:
+    """The subtree of a preposition without relative clauses, appositions and adverbial clauses."""
+    found, stack = [], [index]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(c.index for c in children(sentence, at) if c.dep not in {"relcl", "appos", "advcl", "acl", "punct", "conj", "cc"} and not (c.dep == "prep" and c.lemma != "of"))
+    return sorted(found)
+
+
+def acronym_end(sentence: Sentence, last: int) -> int | None:
+    """The index of the closing bracket of "(ABC)" right after token `last`."""
+    tokens = sentence.tokens
+    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")" and tokens[last + 2].text.isupper():
+        return last + 3
+    return None
+
+
+def characters(sentence: Sentence, span: tuple[int, int]) -> tuple[int, int]:
+    """Offsets in the document of a token span (first, last)."""
+    return sentence.tokens[span[0]].start, sentence.tokens[span[1]].end
+
+
+def words_of(sentence: Sentence, span: tuple[int, int]) -> str:
+    """The characters of a token span."""
+    start, end = characters(sentence, span)
+    return sentence.text[start - sentence.start : end - sentence.start]
+
+
+def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
+    """The run of proper nouns (with joining particles) that ends at or holds `head`."""
+    tokens = sentence.tokens
+    first = head
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head in range(first - 1, head + 1):
+        first -= 1
+    return first, head
+
+
+def kind_of(sentence: Sentence, head: int, is_toponym: IsToponym) -> str:
+    """What the phrase at `head` names: place, person, force, weapon, thing, time, name (unknown proper noun) or none."""
+    token = sentence.tokens[head]
+    kinds = load_kinds()
+    if token.lemma in kinds.time:
+        return "time"
+    if token.pos == "PROPN":
+        return proper_kind(sentence, token, is_toponym)
+    if token.pos == "NUM" or token.tag == "CD":
+        return "person"
+    for kind in KINDS:
+        if token.lemma in kinds.by_kind[kind]:
+            return kind
+    if token.pos == "PRON":
+        return "place" if token.lemma in {"it", "there"} else "person"
+    return "none"
+
+
+def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
+    """The kind of a proper noun: by its generic head ("Tiyas Airbase", "Tiger Forces"), else by the gazetteer."""
+    kinds = load_kinds()
+    lower = token.text.lower()
+    for kind in ("place", "force", "person"):
+        if lower in kinds.by_kind[kind] or (lower.endswith("s") and lower[:-1] in kinds.by_kind[kind]):
+            return kind
+    if is_toponym(words_of(sentence, name_span(sentence, token.index))) or is_toponym(token.text):
+        return "place"
+    return "name"
+
+
+def is_named(sentence: Sentence, head: int) -> bool:
+    """Whether a proper noun stands in the phrase at `head`."""
+    first, last = extent(sentence, head)
+    return any(t.pos == "PROPN" or (t.text[:1].isupper() and t.index > 0) for t in sentence.tokens[first : last + 1])

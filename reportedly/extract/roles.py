@@ -1,0 +1,172 @@
+"""Who does it, to whom, and with what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.arguments import RELATIVES, by_phrase, governed, is_passive, objects, subjects
+from reportedly.extract.merge import Deed
+from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of
+from reportedly.lexicon import load_words, strings
+from reportedly.parse.sentences import Sentence, Token
+from reportedly.parse.syntax import children, conjuncts
+
+ON = frozenset({"on", "against", "at", "targeting", "upon", "into"})
+MUTUAL = frozenset({"with", "between", "against", "among", "and"})
+TWO_SIDED = frozenset({"clash", "negotiation", "agreement"})
+LIGHT = frozenset({"dobj", "nsubjpass", "pobj", "conj", "attr", "nsubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Token spans (first, last) of a deed's participants."""
+
+    agents: tuple[tuple[int, int], ...]
+    targets: tuple[tuple[int, int], ...]
+    instruments: tuple[tuple[int, int], ...]
+
+
+@cache
+def load_light_verbs() -> frozenset[str]:
+    """Verbs that lend their subject to an event noun ("carried out a raid")."""
+    return frozenset(strings(load_words("roles"), "light_verbs", "roles.yml"))
+
+
+@cache
+def load_instruments() -> frozenset[str]:
+    """Head nouns of weapons."""
+    return frozenset(strings(load_words("roles"), "instruments", "roles.yml"))
+
+
+def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
+    """Agents, targets and instruments of a deed."""
+    event = deed.trigger.event
+    acting: list[int] = []
+    acted: list[int] = []
+    for rank, index in enumerate(deed.tokens):
+        if sentence.tokens[index].pos in {"NOUN", "PROPN"}:
+            more_acting, more_acted = noun_roles(sentence, index, event)
+        else:
+            more_acting, more_acted = verb_roles(sentence, index, event)
+        acting += [i for i in more_acting if i not in acting and i not in deed.tokens] if rank == 0 or not acting else []
+        acted += [i for i in more_acted if i not in acted and i not in deed.tokens]
+    instruments = find_instruments(sentence, deed, acting, acted)
+    weapons = load_instruments()
+    agents = [i for i in acting if is_participant(sentence, i, is_toponym, agent=True) and not (i in instruments and sentence.tokens[i].lemma not in AIRCRAFT)]
+    if event in TWO_SIDED:
+        agents += [i for i in acted if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, agent=True)]
+        targets: list[int] = []
+    elif event == "displacement":
+        targets = [i for i in acted if is_participant(sentence, i, is_toponym, agent=False) and i not in agents]
+    else:
+        targets = [i for i in acted if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, agent=False)]
+        targets = [i for i in targets if not (event in {"shelling", "airstrike", "bombing", "shooting"} and sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT)]
+    return Roles(
+        tuple(extent(sentence, i) for i in sorted(set(agents))),
+        tuple(extent(sentence, i) for i in sorted(set(targets))),
+        tuple(extent(sentence, i, of=False) for i in sorted(set(instruments))),
+    )
+
+
+AIRCRAFT = frozenset({"warplane", "plane", "jet", "aircraft", "helicopter", "drone", "bomber", "sniper", "gunman", "gunship"})
+THINGS_HIT = frozenset({"tank", "vehicle", "helicopter", "plane", "jet", "convoy", "truck"})
+
+
+def verb_roles(sentence: Sentence, verb: int, event: str) -> tuple[list[int], list[int]]:
+    """Heads of those who act and of what is acted on, for a verb."""
+    acting, acted = subjects(sentence, verb), objects(sentence, verb)
+    if event in {"displacement", "withdraw"} and is_passive(sentence, verb) and not acting and event == "withdraw":
+        acting, acted = acted, []
+    if not is_passive(sentence, verb):
+        acted = acted + [i for _, i in governed(sentence, verb, ON)]
+    if event in TWO_SIDED:
+        acting = acting + [i for _, i in governed(sentence, verb, MUTUAL)]
+    if event in {"casualties", "killing"} and sentence.tokens[verb].lemma in {"die", "perish", "dead", "suffer", "missing"}:
+        acting, acted = [], acting + ([] if sentence.tokens[verb].lemma == "suffer" else acted)
+    if event in {"advance", "withdraw"} and is_passive(sentence, verb):
+        acted = acted + acting
+    # "X, backed by Y, stormed": Y acts too.
+    for head in list(acting):
+        for child in children(sentence, head, "acl"):
+            if child.lemma in {"back", "support", "accompany", "lead"} and child.tag == "VBN":
+                acting += by_phrase(sentence, child.index)
+    return acting, acted
+
+
+def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], list[int]]:
+    """Heads of those who act and of what is acted on, for an event noun."""
+    token = sentence.tokens[noun]
+    acting = by_phrase(sentence, noun)
+    acted = [i for _, i in governed(sentence, noun, ON)]
+    of = [i for _, i in governed(sentence, noun, frozenset({"of"}))]
+    if event in TWO_SIDED:
+        acting += [i for _, i in governed(sentence, noun, MUTUAL)]
+    elif event in {"killing", "destruction", "abduction", "release", "capture", "bombing", "shelling", "airstrike", "besiege", "casualties", "deployment", "displacement"}:
+        acted += of
+    for child in children(sentence, noun):
+        if child.dep == "poss":
+            acting += conjuncts(sentence, child.index)
+        elif child.dep in {"compound", "amod", "nmod"} and modifies_as_agent(child):
+            acting.append(child.index)
+        elif child.dep in {"acl", "relcl"}:
+            more_acting, more_acted = verb_roles(sentence, child.index, event) if child.lemma in load_light_verbs() or child.lemma in {"target", "hit", "strike", "kill"} else ([], [])
+            acting += [i for i in more_acting if i != noun]
+            acted += [i for i in more_acted if i != noun]
+    above = sentence.tokens[token.head]
+    if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT and not acting:
+        acting += [i for i in subjects(sentence, above.index) if i != noun]
+        acted += [i for _, i in governed(sentence, above.index, ON) if i != noun]
+    elif above.lemma == "of" and sentence.tokens[above.head].pos == "NOUN" and not acting:
+        # "the launch of an offensive by X": the outer noun's roles serve.
+        outer = sentence.tokens[above.head]
+        acting += by_phrase(sentence, outer.index)
+        verb = sentence.tokens[outer.head]
+        if verb.pos == "VERB" and outer.dep in LIGHT:
+            acting += [i for i in subjects(sentence, verb.index) if i not in (noun, outer.index)]
+    if above.lemma in {"target", "hit", "strike", "pound"} and token.dep == "nsubj":
+        acted += objects(sentence, above.index)
+    return acting, acted
+
+
+def modifies_as_agent(token: Token) -> bool:
+    """Whether a noun's modifier names who acts: "Russian raids", "US-led strikes", "regime shelling"."""
+    if token.pos == "PROPN":
+        return not token.text.isdigit()
+    lower = token.text.lower()
+    return lower.endswith("-led") or lower in agent_modifiers() or (token.pos == "ADJ" and token.text[:1].isupper() and lower.endswith(("ian", "ish", "ese", "can", "eli", "aqi", "eni", "ench", "urdish", "ani", "ech")))
+
+
+@cache
+def agent_modifiers() -> frozenset[str]:
+    """Lower-case modifiers of event nouns that name an actor."""
+    return frozenset(strings(load_words("roles"), "agent_modifiers", "roles.yml"))
+
+
+def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, *, agent: bool) -> bool:
+    """Whether a noun can be listed as a participant: no time, no relative pronoun, no named place as target."""
+    token = sentence.tokens[head]
+    if token.lemma in RELATIVES or token.pos in {"PUNCT", "ADP", "SYM", "DET", "SCONJ"} or token.text in {"%", "$"}:
+        return False
+    kind = kind_of(sentence, head, is_toponym)
+    if kind == "time" or (token.pos == "PRON" and token.lemma not in {"he", "she", "they", "we", "i"}):
+        return False
+    if token.pos in {"NUM"} and not agent:
+        return False
+    return agent or not (kind == "place" and is_named(sentence, head))
+
+
+def find_instruments(sentence: Sentence, deed: Deed, acting: Iterable[int], acted: Iterable[int]) -> list[int]:
+    """Heads of weapons named in the deed's own phrases."""
+    weapons = load_instruments()
+    found = [i for i in (*acting, *(a for a in acted if deed.trigger.event in {"shelling", "airstrike", "chemical", "bombing"})) if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT]
+    for index in deed.tokens:
+        for child in children(sentence, index):
+            if child.dep in {"compound", "nmod", "amod"} and child.lemma in weapons:
+                found.append(child.index)
+        found += [i for _, i in governed(sentence, index, frozenset({"with", "by", "of", "in"})) if sentence.tokens[i].lemma in weapons]
+        for child in children(sentence, index, "advcl", "xcomp", "acl"):
+            if child.lemma in {"use", "employ"}:
+                found += [i for i in objects(sentence, child.index) if sentence.tokens[i].lemma in weapons]
+        if sentence.tokens[index].lemma in {"use", "drop", "fire", "launch", "detonate", "explode"}:
+            found += [i for i in (*objects(sentence, index), *subjects(sentence, index)) if sentence.tokens[i].lemma in weapons]
+    return sorted(set(found) - set(deed.tokens))

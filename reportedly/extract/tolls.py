@@ -1,0 +1,221 @@
+"""Tolls: which figure stands for which casualties of which deed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from reportedly.extract.arguments import is_passive, objects
+from reportedly.extract.merge import Deed
+from reportedly.extract.phrases import IsToponym, extent, kind_of, load_kinds
+from reportedly.lexicon import load_words
+from reportedly.parse.quantities import Quantity, find_quantities, load_casualty_words, victim_status
+from reportedly.parse.sentences import Sentence
+from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
+from reportedly.records import CasualtyKind, VictimStatus
+
+INCLUDING = frozenset({"include", "including", "among"})
+COUNTED = frozenset({"killing", "casualties", "abduction", "displacement", "attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash", "release"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A casualty figure of a sentence: offsets in the document, bounds, and the token of the word that tells the harm."""
+
+    start: int
+    end: int
+    kind: CasualtyKind
+    low: int | None
+    high: int | None
+    victims: str
+    status: VictimStatus
+    harm: int
+    head: int
+
+
+@cache
+def harm_kinds() -> dict[str, CasualtyKind]:
+    """Casualty kinds by lemma."""
+    return {word: cast(CasualtyKind, kind) for word, kind in load_casualty_words().items()}
+
+
+def find_tolls(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) -> dict[int, list[Toll]]:
+    """Casualty figures by the index of the deed (in `deeds`) to which each belongs."""
+    found: dict[int, list[Toll]] = {}
+    taken: set[int] = set()
+    for quantity in find_quantities(sentence.text):
+        if quantity.unit != "count":
+            continue
+        toll = counted(sentence, quantity, deeds)
+        if toll is not None and toll.head not in taken:
+            taken.add(toll.head)
+            at = owner(sentence, toll, deeds)
+            if at is not None:
+                found.setdefault(at, []).append(toll)
+    for toll in uncounted(sentence, deeds, is_toponym):
+        if toll.head not in taken:
+            taken.add(toll.head)
+            at = owner(sentence, toll, deeds)
+            if at is not None:
+                found.setdefault(at, []).append(toll)
+    return {at: sorted(tolls, key=lambda t: t.start) for at, tolls in found.items()}
+
+
+def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> Toll | None:
+    """The toll that a number stands for, or None where the number counts something else."""
+    tokens = sentence.tokens
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    inside = [t.index for t in tokens if t.start >= start and t.end <= end]
+    if not inside:
+        return None
+    head = noun_of(sentence, inside)
+    harm = harm_of(sentence, head, inside[-1])
+    if harm is None:
+        return None
+    kind, at = harm
+    first, last = (head, head) if head in inside else extent(sentence, head)
+    begin = min(start, tokens[first].start if first > inside[0] else start)
+    finish = max(end, tokens[last].end)
+    victims = sentence.text[end - sentence.start : finish - sentence.start].strip() if finish > end else ""
+    return Toll(begin, finish, kind, quantity.low, quantity.high, victims, victim_status(tokens[head].lemma), at, head)
+
+
+def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:
+    """The noun that a number counts: the number itself where it stands alone."""
+    tokens = sentence.tokens
+    last = inside[-1]
+    for i in reversed(inside):
+        if tokens[i].dep in {"nummod", "amod", "quantmod", "compound", "det", "advmod"} and tokens[i].head not in inside and tokens[i].head > i:
+            return tokens[i].head
+    for i in inside:
+        if tokens[i].head not in inside or tokens[i].head == i:
+            last = i
+    # "dozens of civilians": what is counted stands below "of".
+    for prep in children(sentence, last, "prep"):
+        if prep.lemma == "of":
+            return last
+    return last
+
+
+def harm_of(sentence: Sentence, head: int, number: int) -> tuple[CasualtyKind, int] | None:
+    """The kind of harm done to the counted, and the token that tells it."""
+    tokens = sentence.tokens
+    kinds = harm_kinds()
+    at = head
+    for child in children(sentence, head):
+        if child.lemma in kinds and child.dep in {"acl", "amod", "relcl", "appos", "acomp"} and child.pos != "NOUN":
+            return kinds[child.lemma], child.index
+    if tokens[head].lemma in kinds and tokens[head].pos in {"NOUN", "ADJ", "VERB", "PROPN"} and number <= head:
+        return kinds[tokens[head].lemma], head
+    for _ in range(7):
+        token = tokens[at]
+        if token.head == at:
+            break
+        above = tokens[token.head]
+        if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "pobj", "conj", "nummod", "appos", "dep", "npadvmod", "prep", "ccomp", "xcomp", "quantmod", "advmod", "pcomp"}:
+            verdict = harm_at(sentence, token.index, above.index)
+            if verdict is not None:
+                return verdict
+        if above.pos == "VERB" and token.dep in {"nsubj", "nsubjpass", "dobj"}:
+            return result_below(sentence, above.index)
+        at = above.index
+    return None
+
+
+def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int] | None:
+    """Whether the word at `at` tells a harm done to the phrase at `below`."""
+    tokens = sentence.tokens
+    kinds = harm_kinds()
+    word = tokens[at]
+    if word.lemma in kinds and word.pos in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"}:
+        if word.pos == "VERB" and tokens[below].dep == "nsubj" and not is_passive(sentence, at) and word.lemma not in SELF_HARM:
+            return None
+        if word.pos == "VERB" and tokens[below].dep in {"prep", "npadvmod", "advmod"} and tokens[below].lemma not in INCLUDING:
+            return None
+        return kinds[word.lemma], at
+    subject = [c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in {"toll", "number", "death", "casualty"}]
+    if subject and word.pos in {"VERB", "AUX"}:
+        return toll_kind(sentence, subject[0].index), subject[0].index
+    if word.lemma in {"toll"} and word.pos == "NOUN":
+        return toll_kind(sentence, at), at
+    return None
+
+
+SELF_HARM = frozenset({"die", "perish", "suffocate", "flee", "drown", "succumb", "escape", "choke", "return", "evacuate"})
+
+
+def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
+    """"Death toll" and "number of dead" are killed; "toll of wounded" is wounded."""
+    kinds = harm_kinds()
+    for i in subtree(sentence, index):
+        lemma = sentence.tokens[i].lemma
+        if lemma in kinds and lemma not in {"casualty", "toll"} and kinds[lemma] != "casualties":
+            return kinds[lemma]
+    return "casualties" if sentence.tokens[index].lemma == "casualty" else "killed"
+
+
+def result_below(sentence: Sentence, verb: int) -> tuple[CasualtyKind, int] | None:
+    """"Leaving 62 soldiers dead": the result stands beside the object, under the verb."""
+    kinds = harm_kinds()
+    for child in children(sentence, verb, "oprd", "acomp", "xcomp", "ccomp", "advcl", "acl", "dep"):
+        if child.lemma in kinds and child.tag in {"VBN", "JJ", "VBD", "NN"} and sentence.tokens[verb].lemma in {"leave", "find", "be", "report", "confirm", "remain", "get", "lie", "claim", "go"}:
+            return kinds[child.lemma], child.index
+    return None
+
+
+def uncounted(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) -> list[Toll]:
+    """One person, named or with "a": a toll of one without a number."""
+    tokens = sentence.tokens
+    kinds = harm_kinds()
+    found = []
+    for token in tokens:
+        if token.lemma not in kinds or token.pos not in {"VERB"}:
+            continue
+        heads = objects(sentence, token.index)
+        if token.lemma in SELF_HARM and not is_passive(sentence, token.index):
+            heads = [i for c in children(sentence, token.index, "nsubj") for i in conjuncts(sentence, c.index)]
+        for head in heads:
+            if is_single_person(sentence, head, is_toponym):
+                first, last = extent(sentence, head)
+                for child in children(sentence, head, "det"):
+                    first = min(first, child.index)
+                victims = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
+                found.append(Toll(tokens[first].start, tokens[last].end, kinds[token.lemma], 1, 1, victims, victim_status(tokens[head].lemma), token.index, head))
+    return found
+
+
+def is_single_person(sentence: Sentence, head: int, is_toponym: IsToponym) -> bool:
+    """Whether a phrase names exactly one person."""
+    token = sentence.tokens[head]
+    if token.tag == "NNP":
+        return kind_of(sentence, head, is_toponym) == "name"
+    if token.tag != "NN" or token.lemma in collective():
+        return False
+    if kind_of(sentence, head, is_toponym) not in {"person", "force"} and token.lemma not in person_nouns():
+        return False
+    return any(c.dep in {"det", "poss", "amod"} and c.lemma in {"a", "an", "another", "one", "the"} for c in children(sentence, head)) or any(c.dep == "poss" for c in children(sentence, head))
+
+
+@cache
+def collective() -> frozenset[str]:
+    """Singular nouns that name many."""
+    return frozenset(str(w) for w in cast("list[str]", load_words("tolls")["collective"]))
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Singular nouns of one person."""
+    return load_kinds().by_kind["person"] | frozenset(str(w) for w in cast("list[str]", load_words("tolls")["single"]))
+
+
+def owner(sentence: Sentence, toll: Toll, deeds: Sequence[Deed]) -> int | None:
+    """The deed to which a toll belongs: the one that holds its word of harm, else the nearest above, else the nearest."""
+    for n, deed in enumerate(deeds):
+        if toll.harm in deed.tokens:
+            return n
+    for above in ancestors(sentence, toll.harm):
+        for n, deed in enumerate(deeds):
+            if above.index in deed.tokens and deed.trigger.event in COUNTED:
+                return n
+    near = [(abs(deed.trigger.index - toll.harm), n) for n, deed in enumerate(deeds) if deed.trigger.event in COUNTED]
+    return min(near)[1] if near else None

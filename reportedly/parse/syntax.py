@@ -1,0 +1,47 @@
+"""Walking a sentence's dependency tree."""
+
+from collections.abc import Iterator
+
+from reportedly.parse.sentences import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "conj"})
+
+
+def children(sentence: Sentence, index: int, *deps: str) -> list[Token]:
+    """The dependents of token `index`, of the given dependency labels only if any are given."""
+    tokens = sentence.tokens
+    return [tokens[i] for i in sentence.children[index] if not deps or tokens[i].dep in deps]
+
+
+def ancestors(sentence: Sentence, index: int) -> Iterator[Token]:
+    """The heads above token `index`, nearest first."""
+    token = sentence.tokens[index]
+    while token.head != token.index:
+        token = sentence.tokens[token.head]
+        yield token
+
+
+def subtree(sentence: Sentence, index: int) -> list[int]:
+    """The indices of token `index` and all below it, in order of the text."""
+    found, stack = [], [index]
+    while stack:
+        at = stack.pop()
+        found.append(at)
+        stack.extend(sentence.children[at])
+    return sorted(found)
+
+
+def conjuncts(sentence: Sentence, index: int) -> list[int]:
+    """Token `index` and the tokens coordinated with it after it."""
+    found = [index]
+    for child in children(sentence, index, "conj"):
+        found.extend(conjuncts(sentence, child.index))
+    return found
+
+
+def first_conjunct(sentence: Sentence, index: int) -> int:
+    """The head of the coordination in which token `index` stands."""
+    while sentence.tokens[index].dep == "conj" and sentence.tokens[index].head != index:
+        index = sentence.tokens[index].head
+    return index

@@ -1,0 +1,238 @@
+"""The order of the stages, from a path to a report. Nothing else knows it."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Literal
+
+from reportedly.actors import ActorIndex, load_actors
+from reportedly.attribute.answers import add_answers
+from reportedly.attribute.factuality import add_factuality
+from reportedly.attribute.voices import add_voices
+from reportedly.clean import clean
+from reportedly.config import Settings
+from reportedly.coverage import find_unread, readable, repeats_body
+from reportedly.drafts import Draft
+from reportedly.errors import InputError, SettingsError
+from reportedly.extract.extractors import load_extractors
+from reportedly.extract.ground import ground
+from reportedly.extract.phrases import IsToponym
+from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
+from reportedly.parse.sentences import Parse, Sentence, load_parser
+from reportedly.parse.times import find_times
+from reportedly.read import collect, read_original
+from reportedly.records import Claim, Document, Original, Participant, Phrase, Rejection, Report
+from reportedly.resolve.actors import resolve_participants
+from reportedly.resolve.places import resolve_places
+from reportedly.resolve.times import resolve
+
+# Fewer files than this are read in the process that was asked: starting others costs more than it saves.
+WORTH_PROCESSES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why."""
+
+    path: str
+    error: InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What the stages need beside the document: the parser, the gazetteer, the actors and the chosen extractor."""
+
+    parse: Parse
+    gazetteer: Gazetteer
+    actors: ActorIndex
+    is_toponym: IsToponym
+    extract: Callable[[str, Sequence[Sentence], IsToponym], Iterator[Draft]]
+    published: date | None
+
+
+def open_reader(settings: Settings) -> Reader:
+    """Load everything that reading needs; raises DataError or SettingsError where that is not possible."""
+    extractors = load_extractors()
+    if settings.extractor not in extractors:
+        raise SettingsError(f"extractor: {settings.extractor!r} is unknown; known are {', '.join(sorted(extractors))}")
+    gazetteer = open_gazetteer(settings.places)
+    return Reader(
+        parse=load_parser(),
+        gazetteer=gazetteer,
+        actors=load_actors(settings.actors),
+        is_toponym=cache(partial(is_toponym, gazetteer)),
+        extract=extractors[settings.extractor],
+        published=settings.published,
+    )
+
+
+def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | Failure]:
+    """Read all inputs in their order; one that cannot be read gives a Failure and the others are still read."""
+    inputs = list(expand(paths))
+    names = [i for i in inputs if not isinstance(i, Failure)]
+    jobs = settings.jobs or os.cpu_count() or 1
+    if jobs == 1 or len(names) < WORTH_PROCESSES or "-" in names:
+        reader = open_reader(settings) if names else None
+        for item in inputs:
+            yield item if isinstance(item, Failure) or reader is None else try_read(item, reader)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start_process, initargs=(settings,)) as pool:
+        outcomes = pool.map(_read_in_process, names, chunksize=4)
+        for item in inputs:
+            yield item if isinstance(item, Failure) else next(outcomes)
+
+
+def expand(paths: Sequence[str]) -> Iterator[Path | Literal["-"] | Failure]:
+    """The files that paths stand for; a path that stands for none gives a Failure in its place."""
+    seen: set[Path | str] = set()
+    for path in paths:
+        try:
+            found = list(collect([path]))
+        except InputError as error:
+            yield Failure(path, error)
+            continue
+        for item in found:
+            if item not in seen:
+                seen.add(item)
+                yield item
+
+
+def count_inputs(paths: Sequence[str]) -> int:
+    """How many outcomes `read_reports` will yield."""
+    return sum(1 for _ in expand(paths))
+
+
+# One reader for each process of a pool: it cannot be sent from process to process, and loading it for every file would cost more than reading.
+_process_reader: list[Reader] = []
+
+
+def _start_process(settings: Settings) -> None:
+    _process_reader.append(open_reader(settings))
+
+
+def _read_in_process(path: Path | Literal["-"]) -> Report | Failure:
+    return try_read(path, _process_reader[0])
+
+
+def try_read(path: Path | Literal["-"], reader: Reader) -> Report | Failure:
+    """The report at `path`, or why it cannot be read."""
+    try:
+        return read_report(read_original(path), reader)
+    except InputError as error:
+        return Failure(str(path), error)
+
+
+def read_report(original: Original, reader: Reader) -> Report:
+    """All claims of one original."""
+    return read_document(clean(original), reader)
+
+
+def read_document(document: Document, reader: Reader) -> Report:
+    """All claims of one cleaned document: parse, extract, ground, attribute, identify, resolve, and account for the rest."""
+    text = document.text
+    stretches = readable(document) if document.language == "en" else ()
+    sentences = reader.parse(text, stretches)
+    claims, rejected = ground(text, reader.extract(text, sentences, reader.is_toponym))
+    claims, rejected = once_each(claims, rejected)
+    claims = add_voices(text, sentences, claims)
+    claims = add_factuality(sentences, claims)
+    headlines = [p for p in document.passages if p.kind == "headline"]
+    repeated = tuple(c for c in claims if repeats_body(c, headlines, claims))
+    claims = tuple(c for c in claims if c not in repeated)
+    claims = add_answers(tuple(replace(c, id=claim_id(document, c)) for c in claims))
+    claims = resolve_times(claims, published_day(document, reader))
+    claims = resolve_actors(text, claims, sentences, reader.actors)
+    claims = resolve_all_places(text, claims, reader.gazetteer)
+    return Report(document, claims, find_unread(document, sentences, claims, rejected, repeated), rejected)
+
+
+def once_each(claims: Sequence[Claim], rejected: Sequence[Rejection]) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
+    """The claims without those that an earlier one equals in event type and trigger; each one dropped is a rejection."""
+    seen: set[tuple[str, int, int]] = set()
+    kept, refused = [], list(rejected)
+    for claim in claims:
+        key = (claim.event, claim.trigger.start, claim.trigger.end)
+        if key in seen:
+            refused.append(Rejection(claim.sentence.start, claim.sentence.end, "claim found twice", claim.trigger.text))
+        else:
+            seen.add(key)
+            kept.append(claim)
+    return tuple(kept), tuple(refused)
+
+
+def claim_id(document: Document, claim: Claim) -> str:
+    """The first 16 hexadecimal digits of SHA-256 over what is on the page: document, event type, trigger, roles, places, tolls, voices.
+
+    Nothing that a resolver concludes goes in, so a better one never changes an id.
+    """
+    page = [
+        document.id,
+        claim.event,
+        span(claim.trigger),
+        [span(p) for p in claim.agents],
+        [span(p) for p in claim.targets],
+        [span(p) for p in claim.instruments],
+        [[p.start, p.end, p.relation] for p in claim.places],
+        [[c.kind, c.low, c.high, c.start, c.end] for c in claim.casualties],
+        [[span(v.speaker), None if v.cue is None else span(v.cue), v.stance] for v in claim.voice],
+    ]
+    return hashlib.sha256(json.dumps(page, separators=(",", ":")).encode()).hexdigest()[:16]
+
+
+def span(phrase: Phrase | Participant) -> list[int]:
+    """The offsets of a phrase."""
+    return [phrase.start, phrase.end]
+
+
+def published_day(document: Document, reader: Reader) -> date | None:
+    """The day that relative times count from: of the original where the text is republished, else of the document."""
+    if document.origin is not None and document.origin.published is not None:
+        return date.fromisoformat(document.origin.published)
+    if document.published is not None:
+        return date.fromisoformat(document.published)
+    return reader.published
+
+
+def resolve_times(claims: Sequence[Claim], published: date | None) -> tuple[Claim, ...]:
+    """The claims with the days of their time expressions."""
+    found = []
+    for claim in claims:
+        if claim.time is not None:
+            expressions = find_times(claim.time.text)
+            if expressions:
+                time = resolve(expressions[0], published, future=claim.factuality in {"planned", "predicted"})
+                claim = replace(claim, time=replace(claim.time, from_=time.from_, to=time.to, basis=time.basis))  # noqa: PLW2901
+        found.append(claim)
+    return tuple(found)
+
+
+def resolve_actors(text: str, claims: Sequence[Claim], sentences: Sequence[Sentence], actors: ActorIndex) -> tuple[Claim, ...]:
+    """The claims with the actors that their participants and speakers name."""
+    phrases = {(p.start, p.end): Phrase(p.start, p.end, p.text) for c in claims for p in (*c.agents, *c.targets, *(v.speaker for v in c.voice))}
+    resolved = resolve_participants(text, [phrases[key] for key in sorted(phrases)], actors, [(s.start, s.end) for s in sentences])
+
+    def named(participant: Participant) -> Participant:
+        resolution = resolved.get((participant.start, participant.end))
+        return participant if resolution is None else replace(participant, actor=resolution.actor, antecedent=resolution.antecedent)
+
+    return tuple(
+        replace(
+            c,
+            agents=tuple(map(named, c.agents)),
+            targets=tuple(map(named, c.targets)),
+            voice=tuple(replace(v, speaker=named(v.speaker)) for v in c.voice),
+        )
+        for c in claims
+    )
+
+
+def resolve_all_places(text: str, claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[Claim, ...]:
+    """The claims with the places that their place phrases name, chosen over the whole document at once."""
+    places = iter(resolve_places(text, [p for c in claims for p in c.places], gazetteer))
+    return tuple(replace(c, places=tuple(next(places) for _ in c.places)) for c in claims)

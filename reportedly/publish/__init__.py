@@ -1,0 +1,1 @@
+"""Reports for people and programs: the terminal, one page, and JSON."""

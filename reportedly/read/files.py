@@ -1,0 +1,108 @@
+"""Paths of reports: what a folder holds, and the bytes of one file."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from reportedly.errors import MissingInput, TooLargeInput, UnreadableInput
+from reportedly.read.decode import looks_like_html, looks_like_text
+from reportedly.read.limits import Limits
+
+STDIN: Literal["-"] = "-"
+MEDIA_BY_SUFFIX: dict[str, Literal["text/plain", "text/markdown", "text/html"]] = {
+    ".txt": "text/plain",
+    ".text": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+}
+_SNIFFED_BYTES = 4096
+
+
+def collect(paths: Sequence[str]) -> Iterator[Path | Literal["-"]]:
+    """Yield the reports that `paths` stand for, each once: files as given, folders by what they hold, in sorted order.
+
+    A folder is read with its subfolders; hidden entries and links to folders are skipped. A file counts when its suffix is known,
+    when it looks like HTML, or when it has no suffix and looks like text. Nothing is raised here, so that one
+    bad path does not keep the others from being read: a missing path and a folder without reports are yielded as
+    they are, and `read_original` raises `MissingInput` for them.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        for found in _expand(given):
+            key = found if isinstance(found, str) else os.path.realpath(found)
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _expand(given: str) -> Iterator[Path | Literal["-"]]:
+    if given == STDIN:
+        yield STDIN
+        return
+    path = Path(given)
+    if not path.is_dir():
+        yield path
+        return
+    empty = True
+    for folder, subfolders, names in os.walk(path):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if not name.startswith(".") and file.is_file() and _is_report(file):
+                empty = False
+                yield file
+    if empty:
+        yield path
+
+
+def _is_report(file: Path) -> bool:
+    suffix = file.suffix.lower()
+    if suffix in MEDIA_BY_SUFFIX:
+        return True
+    try:
+        with file.open("rb") as stream:
+            start = stream.read(_SNIFFED_BYTES)
+    except OSError:
+        # Not known to be a report, so its absence from the list hides nothing that the person asked for by name.
+        return False
+    return looks_like_html(start) or (not suffix and looks_like_text(start))
+
+
+def load(path: Path, limits: Limits) -> bytes:
+    """Return the bytes of a file.
+
+    Raises `MissingInput` for a path that is not there or a folder, `TooLargeInput` over `limits.bytes`, `UnreadableInput` when the
+    system refuses.
+    """
+    try:
+        if path.is_dir():
+            raise MissingInput(
+                f"{path}: the folder holds no report; give a folder with {', '.join(sorted(MEDIA_BY_SUFFIX))} files"
+            )
+        with path.open("rb") as stream:
+            return _bounded(stream, str(path), limits)
+    except FileNotFoundError:
+        raise MissingInput(f"{path}: no such file or folder; check the path") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnreadableInput(f"{path}: cannot be read ({reason}); check the path and its permissions") from None
+
+
+def load_stdin(limits: Limits) -> bytes:
+    """Return the bytes of the standard input; raises `TooLargeInput` over `limits.bytes`."""
+    return _bounded(sys.stdin.buffer, STDIN, limits)
+
+
+def _bounded(stream: BinaryIO, where: str, limits: Limits) -> bytes:
+    # Asking for one byte more than allowed also stops streams without an end, whose size nobody can ask for.
+    data = stream.read(limits.bytes + 1)
+    if len(data) > limits.bytes:
+        raise TooLargeInput(
+            f"{where}: larger than {limits.bytes / 1e6:g} MB, the limit for one report; split it into single reports"
+        )
+    return data
