@@ -122,7 +122,7 @@ def read(
         )
         failed: list[str] = []
         reports = _reports(paths, settings, failed)
-        single = len(paths) == 1 and not Path(paths[0]).is_dir()
+        single = len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - Path raises on a name too long
         if html is not None:
             _write_page(reports, html, single=single, as_json=as_json)
         elif as_json:

@@ -11,9 +11,9 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cbrt, cos, radians, sin, sqrt
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -40,7 +40,7 @@ KINDS = frozenset(
 )
 EARTH_KM = 6371.0
 _SAME_PLACE_KM = 10.0
-_SPELLING_LIKENESS = 70.0
+_SPELLING_LIKENESS = 80.0
 _COMMON_WORD_POPULATION = 1_000_000
 _NAME_POPULATION = 15_000
 _ALTERNATE_POPULATION = 100_000
@@ -88,6 +88,7 @@ class PlaceWords:
 
     directions: frozenset[str]
     links: frozenset[str]
+    determiners: frozenset[str]
     inside: frozenset[str]
     generic: Mapping[str, frozenset[str]]
     roads: frozenset[str]
@@ -103,7 +104,7 @@ class Gazetteer:
     world: sqlite3.Connection
     overlay: Mapping[str, tuple[Candidate, ...]]
     overlay_spellings: Mapping[str, tuple[tuple[str, Entry], ...]]
-    superseded: frozenset[str]
+    own: Mapping[str, Entry]
     countries: Mapping[str, str]
     demonyms: Mapping[str, str]
     conflict: frozenset[str]
@@ -124,7 +125,7 @@ class _Spellings:
 def _spellings() -> _Spellings:
     raw = _read_yaml(PLACES / "spellings.yml")
     words = {variant: word for word, variants in raw["words"].items() for variant in variants}
-    return _Spellings(frozenset(raw["articles"]), MappingProxyType(raw["assimilated"]), MappingProxyType(words))
+    return _Spellings(frozenset(raw["articles"]), MappingProxyType({article: sun for article, (sun,) in raw["assimilated"].items()}), MappingProxyType(words))
 
 
 _DROPPED = re.compile(r"['`´‘’ʼʻʾʿ′\"“”]+")
@@ -189,13 +190,13 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
     """
     overlay: dict[str, dict[str, Candidate]] = {}
     spellings: dict[str, dict[str, Entry]] = {}
-    superseded: set[str] = set()
+    own: dict[str, Entry] = {}
+    world = _open_world(PLACES / "world.sqlite")
     for path in (*reversed(extra), PLACES / "conflict-places.csv"):
-        own = path.parent != PLACES
-        for entry, names in read_overlay(path, f"{path.stem}:" if own else "reportedly:"):
-            if entry.id in superseded:
+        for read, names in read_overlay(path, f"{path.stem}:" if path.parent != PLACES else "reportedly:"):
+            if read.id in own:
                 continue
-            superseded.add(entry.id)
+            entry = own[read.id] = _with_population(world, read)
             for key in dict.fromkeys(filter(None, map(normalise_toponym, names))):
                 match: Match = "name" if key == normalise_toponym(entry.name) else "alternate"
                 overlay.setdefault(key, {}).setdefault(entry.id, Candidate(entry, match))
@@ -203,12 +204,15 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
     spellings.pop("", None)
     countries, demonyms, conflict = _read_countries(PLACES / "countries.csv")
     return Gazetteer(
-        world=_open_world(PLACES / "world.sqlite"),
+        world=world,
         overlay=MappingProxyType({key: tuple(found.values()) for key, found in overlay.items()}),
         overlay_spellings=MappingProxyType(
-            {bones: tuple((key.split("\t")[0], entry) for key, entry in found.items()) for bones, found in spellings.items()}
+            {
+                bones: tuple((key.split("\t")[0], entry) for key, entry in found.items())
+                for bones, found in spellings.items()
+            }
         ),
-        superseded=frozenset(superseded),
+        own=MappingProxyType(own),
         countries=MappingProxyType(countries),
         demonyms=MappingProxyType(demonyms),
         conflict=conflict,
@@ -220,6 +224,17 @@ def _open_world(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise DataError(f"{path}: the world gazetteer is missing; build it with tools/build_world_gazetteer.py")
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _with_population(world: sqlite3.Connection, entry: Entry) -> Entry:
+    """An overlay may restate a world record under its id, to give it the name that reports use; the population stays known."""
+    source, _, number = entry.id.partition(":")
+    row = (
+        world.execute("SELECT population FROM places WHERE id = ?", (number,)).fetchone()
+        if source == "geonames"
+        else None
+    )
+    return entry if row is None else replace(entry, population=row[0])
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
@@ -238,7 +253,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
         header = next(reader, [])
         missing = [column for column in columns if column not in header]
         if missing:
-            raise DataError(f"{path}:{comments + 1}: column {missing[0]!r} is missing; the columns are {','.join(columns)}")
+            raise DataError(
+                f"{path}:{comments + 1}: column {missing[0]!r} is missing; the columns are {','.join(columns)}"
+            )
         for row in reader:
             line = comments + reader.line_num
             if not row:
@@ -334,6 +351,7 @@ def _read_words(path: Path) -> PlaceWords:
     return PlaceWords(
         directions=frozenset(raw["directions"]),
         links=frozenset(raw["links"]),
+        determiners=frozenset(raw["determiners"]),
         inside=frozenset(raw["inside"]),
         generic=MappingProxyType({word: frozenset(found) for word, found in kinds.items()}),
         roads=frozenset(raw["roads"]),
@@ -373,20 +391,20 @@ def lookup_exact(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
     if not key:
         return ()
     overlay = gazetteer.overlay.get(key, ())
+    held = {one.entry.id for one in overlay}
     rows = gazetteer.world.execute(
         "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius, n.main FROM names n JOIN places p ON p.id = n.place"
         " WHERE n.key = ? ORDER BY p.kind = 1 DESC, p.kind = 2 DESC, n.main AND p.population > 1000000 DESC, p.population DESC, p.id",
         (key,),
     )
-    world = (Candidate(_entry(row[:8]), "name" if row[8] else "alternate") for row in rows)
-    return (*overlay, *(one for one in world if not _is_superseded(gazetteer, one.entry, overlay)))
+    world = (Candidate(_known_entry(gazetteer, row[:8]), "name" if row[8] else "alternate") for row in rows)
+    return (*overlay, *(one for one in world if one.entry.id not in held and not _is_superseded(one.entry, overlay)))
 
 
-def _is_superseded(gazetteer: Gazetteer, entry: Entry, overlay: Iterable[Candidate]) -> bool:
-    if entry.id in gazetteer.superseded:
-        return True
+def _is_superseded(entry: Entry, overlay: Iterable[Candidate]) -> bool:
     return entry.kind == "settlement" and any(
-        one.entry.kind in ("settlement", "quarter") and distance_km(one.entry, entry) < _SAME_PLACE_KM for one in overlay
+        one.entry.kind in ("settlement", "quarter") and distance_km(one.entry, entry) < _SAME_PLACE_KM
+        for one in overlay
     )
 
 
@@ -416,9 +434,12 @@ def _same_bones(gazetteer: Gazetteer, bones: str) -> Iterator[tuple[str, Entry]]
         (bones,),
     )
     for row in rows:
-        entry = _entry(row[:8])
-        if entry.id not in gazetteer.superseded:
-            yield row[8], entry
+        yield row[8], _known_entry(gazetteer, row[:8])
+
+
+def _known_entry(gazetteer: Gazetteer, row: tuple[int, str, int, str, int, int, int, int | None]) -> Entry:
+    entry = _entry(row)
+    return gazetteer.own.get(entry.id, entry)
 
 
 def _entry(row: tuple[int, str, int, str, int, int, int, int | None]) -> Entry:
@@ -439,13 +460,14 @@ def _entry(row: tuple[int, str, int, str, int, int, int, int | None]) -> Entry:
 
 def settlement_radius_km(population: int) -> float:
     """Return a usual reach of a town around its point: 1 km for a village, 2 at ten thousand people, 10 at a million."""
-    return round(max(1.0, 0.1 * float(population) ** (1 / 3)), 1)
+    return round(max(1.0, 0.1 * cbrt(population)), 1)
 
 
 def country_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
     """Return the country of an ISO 3166 code, with a point amid its populated places, or None for an unknown code."""
     row = gazetteer.world.execute(
-        "SELECT id, name, kind, country, lat, lon, population, radius FROM places WHERE kind = 1 AND country = ?", (code,)
+        "SELECT id, name, kind, country, lat, lon, population, radius FROM places WHERE kind = 1 AND country = ?",
+        (code,),
     ).fetchone()
     return None if row is None else _entry(row)
 
@@ -457,11 +479,7 @@ def capital_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
         " WHERE c.country = ?",
         (code,),
     ).fetchone()
-    if row is None:
-        return None
-    entry = _entry(row)
-    own = (one.entry for one in gazetteer.overlay.get(normalise_toponym(entry.name), ()) if one.entry.id == entry.id)
-    return next(own, entry)
+    return None if row is None else _known_entry(gazetteer, row)
 
 
 def is_toponym(gazetteer: Gazetteer, text: str) -> bool:
@@ -481,7 +499,8 @@ def is_toponym(gazetteer: Gazetteer, text: str) -> bool:
     if not common and key in gazetteer.overlay:
         return True
     rows = gazetteer.world.execute(
-        "SELECT p.kind, p.country, p.population, n.main FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?", (key,)
+        "SELECT p.kind, p.country, p.population, n.main FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?",
+        (key,),
     )
     return any(_counts_as_name(gazetteer, row, common) for row in rows)
 

@@ -74,50 +74,29 @@ def open_reader(settings: Settings) -> Reader:
 
 def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | Failure]:
     """Read all inputs in their order; one that cannot be read gives a Failure and the others are still read."""
-    inputs = list(expand(paths))
-    names = [i for i in inputs if not isinstance(i, Failure)]
+    inputs = list(collect(paths))
     jobs = settings.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(names) < WORTH_PROCESSES or "-" in names:
-        reader = open_reader(settings) if names else None
-        for item in inputs:
-            yield item if isinstance(item, Failure) or reader is None else try_read(item, reader)
+    if jobs == 1 or len(inputs) < WORTH_PROCESSES:
+        reader = open_reader(settings)
+        for path in inputs:
+            yield try_read(path, reader)
         return
-    with ProcessPoolExecutor(jobs, initializer=_start_process, initargs=(settings,)) as pool:
-        outcomes = pool.map(_read_in_process, names, chunksize=4)
-        for item in inputs:
-            yield item if isinstance(item, Failure) else next(outcomes)
-
-
-def expand(paths: Sequence[str]) -> Iterator[Path | Literal["-"] | Failure]:
-    """The files that paths stand for; a path that stands for none gives a Failure in its place."""
-    seen: set[Path | str] = set()
-    for path in paths:
-        try:
-            found = list(collect([path]))
-        except InputError as error:
-            yield Failure(path, error)
-            continue
-        for item in found:
-            if item not in seen:
-                seen.add(item)
-                yield item
+    open_reader(settings)  # A setting that cannot be used is told once and here, not by every process.
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
 
 
 def count_inputs(paths: Sequence[str]) -> int:
     """How many outcomes `read_reports` will yield."""
-    return sum(1 for _ in expand(paths))
+    return sum(1 for _ in collect(paths))
 
 
-# One reader for each process of a pool: it cannot be sent from process to process, and loading it for every file would cost more than reading.
-_process_reader: list[Reader] = []
+# A reader cannot be sent from process to process: each opens its own, once.
+_reader_of_process = cache(open_reader)
 
 
-def _start_process(settings: Settings) -> None:
-    _process_reader.append(open_reader(settings))
-
-
-def _read_in_process(path: Path | Literal["-"]) -> Report | Failure:
-    return try_read(path, _process_reader[0])
+def _read_in_process(settings: Settings, path: Path | Literal["-"]) -> Report | Failure:
+    return try_read(path, _reader_of_process(settings))
 
 
 def try_read(path: Path | Literal["-"], reader: Reader) -> Report | Failure:

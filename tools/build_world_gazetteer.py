@@ -112,13 +112,28 @@ def _read(name: str) -> dict[str, dict[str, object]]:
 def write_settlements(world: sqlite3.Connection, settlements: Iterable[Settlement], conflict: set[str]) -> None:
     """Write the populated places with their names, and spelling keys for countries at war."""
     for place in settlements:
-        _write_place(world, place.id, place.name, SETTLEMENT, place.country, place.admin1, place.lat, place.lon, place.population, None)
+        _write_place(
+            world,
+            place.id,
+            place.name,
+            SETTLEMENT,
+            place.country,
+            place.admin1,
+            place.lat,
+            place.lon,
+            place.population,
+            None,
+        )
         written = tuple(kept_names(place, place.country in conflict))
         keys = list(dict.fromkeys(filter(None, map(normalise_toponym, written))))
         main = normalise_toponym(place.name)
         world.executemany("INSERT INTO names VALUES (?, ?, ?)", [(key, place.id, int(key == main)) for key in keys])
         if place.country in conflict:
-            latin = {key for key, name in zip(map(normalise_toponym, written), written, strict=True) if key and not _FOREIGN.search(name)}
+            latin = {
+                key
+                for key, name in zip(map(normalise_toponym, written), written, strict=True)
+                if key and not _FOREIGN.search(name)
+            }
             bones = sorted({(spelling_key(key), key) for key in latin} - {("", key) for key in latin})
             world.executemany("INSERT INTO spellings VALUES (?, ?, ?)", [(bone, place.id, key) for bone, key in bones])
 
@@ -136,7 +151,9 @@ def kept_names(place: Settlement, conflict: bool) -> Iterator[str]:
             yield name
 
 
-def write_countries(world: sqlite3.Connection, settlements: Iterable[Settlement], countries: dict[str, CountryNames]) -> None:
+def write_countries(
+    world: sqlite3.Connection, settlements: Iterable[Settlement], countries: dict[str, CountryNames]
+) -> None:
     """Write countries with a point amid their populated places and the radius of a disc of their area, and the capitals."""
     homes: dict[str, list[Settlement]] = {}
     for place in settlements:
@@ -152,7 +169,9 @@ def write_countries(world: sqlite3.Connection, settlements: Iterable[Settlement]
         keys = dict.fromkeys(map(normalise_toponym, own.names))
         world.executemany("INSERT INTO names VALUES (?, ?, 1)", [(key, number) for key in keys])
         capital = normalise_toponym(cast("str", raw["capital"]))
-        seats = [p for p in homes[code] if capital in {normalise_toponym(name) for name in kept_names(p, conflict=False)}]
+        seats = [
+            p for p in homes[code] if capital in {normalise_toponym(name) for name in kept_names(p, conflict=False)}
+        ]
         if seats:
             world.execute("INSERT INTO capitals VALUES (?, ?)", (code, max(seats, key=lambda p: p.population).id))
 
@@ -167,8 +186,7 @@ def write_states(world: sqlite3.Connection, settlements: Iterable[Settlement]) -
         if code in homes:
             number, name = cast("int", raw["geonameid"]), cast("str", raw["name"])
             lat, lon = middle(homes[code])
-            people = sum(place.population for place in homes[code])
-            _write_place(world, number, name, PROVINCE, "US", code, lat, lon, people, 200)
+            _write_place(world, number, name, PROVINCE, "US", code, lat, lon, 0, 200)
             world.execute("INSERT INTO names VALUES (?, ?, 1)", (normalise_toponym(name), number))
 
 

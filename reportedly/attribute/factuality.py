@@ -12,7 +12,7 @@ from reportedly.records import Claim, Factuality, Phrase
 
 KEYS = (
     "possible_words", "predicted_words", "planned_words", "failed_words", "attempted_words", "attempted", "failed", "planned", "predicted",
-    "possible", "negated", "modals_possible", "modals_planned", "modals_future", "modals_conditional", "conditions", "negations",
+    "possible", "negated", "modals_possible", "modals_planned", "modals_future", "modals_conditional", "conditions", "negations", "circumstances",
 )  # fmt: skip
 ARGUMENT = frozenset({"ccomp", "xcomp", "dobj", "pcomp", "acl", "prep", "pobj", "nsubjpass", "nsubj", "oprd", "advcl", "relcl", "conj", "compound", "amod", "dep", "attr", "poss", "nmod", "acomp", "csubj"})
 
@@ -58,9 +58,12 @@ def judge(sentence: Sentence, trigger: int) -> Verdict:
     if own is not None:
         return own
     cues = load_cues()
+    lists = load_lists()
     below = token
     for steps, above in enumerate(ancestors(sentence, trigger)):
         if below.dep not in ARGUMENT or steps > 6:
+            break
+        if below.dep == "prep" and below.lemma in lists["circumstances"]:
             break
         verdict = governing(sentence, below, above, trigger)
         if verdict is not None:

@@ -6,12 +6,14 @@ from functools import cache
 
 from reportedly.clean.dates import PrintedDate, date_at, date_words, printed_dates
 from reportedly.clean.furniture import furniture
-from reportedly.clean.names import is_name
+from reportedly.clean.names import byline_names, is_name
 from reportedly.clean.outlets import Outlet, known_outlets
 
 _LONGEST = 160
 _LEAST_CAPITALS = 4
 _MOST_NAME_WORDS = 10
+_LONGEST_ACRONYM = 6
+_DASHES = ("-", "–", "—", "--")
 _TRIMMED = " ,|-–—•·:()[]\n\t"
 
 
@@ -33,58 +35,113 @@ class OutletLine:
     date: PrintedDate
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """One reading of the first words as a dateline. `end` is the offset behind its mark."""
+
+    end: int
+    town: str
+    country: str
+    date: str
+    bracketed: str
+    bare: str
+    mark: str
+    is_spaced: bool
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _pattern(*, marked: bool) -> re.Pattern[str]:
+    """Return the form of a dateline, with its closing mark or without one."""
     capital = r"[^\W\d_a-zß-öø-ÿ]"
     town = rf"{capital}[\w'’.\-]*(?:[ /\-]{capital}[\w'’.\-]*){{0,3}}"
+    # Without a mark behind it a bare agency cannot be told from the report's first word.
+    bare = r"|(?P<bare>[A-Z][\w.]+(?:\ [A-Z]\w+){0,2})" if marked else "|(?P<bare>(?!))"
+    mark = r"(?P<mark>\s*(?:--+|[-–—_:])|\.(?=\s))" if marked else r"(?P<mark>(?<=[)\]\w])(?=\s))"
     return re.compile(
         rf"""\(?
-        (?:(?P<town>{town})(?P<more>(?:,\s*{town}){{0,2}}))?
-        (?:[,.]?\s*\(?(?P<date>{date_words().short_date})\)?)?
-        (?:[,.]?\s*(?:\((?P<round>[^()\n]{{2,40}})\)|/(?P<slash>[^/\n]{{2,30}})/|\[(?P<square>[^\]\n]{{2,30}})\]|(?P<bare>[A-Z][\w.]+(?:\ [A-Z]\w+){{0,2}})))?
-        \)?
-        (?P<mark>\s*(?:--+|[-–—_:])|\.(?=\s))?
-        \s*(?=["“‘'(\[]*[\w])""",
+        (?P<town>{town})(?P<country>(?:,\s*{town}){{0,2}}?)
+        (?:[,.]?\s*\(?(?P<date>(?i:{date_words().short_date}))\)?)?
+        (?:[,.]?\s*(?:\((?P<round>[^()\n]{{2,40}})\)|/(?P<slash>[^/\n]{{2,30}})/|\[(?P<square>[^\]\n]{{2,30}})\]{bare}))?
+        \)?{mark}\s*(?=["“‘'(\[]*[\w])""",
         re.X,
     )
 
 
+_AGENCY_ALONE = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s*(?:--+|[-–—:])\s*(?=\S)")
+
+
 def dateline_at(text: str, start: int, end: int, *, first: bool) -> Dateline | None:
-    """Return the dateline at `start`, or None. `first` tells that the report begins here, where weaker signs are enough."""
-    # A shorter agency name is tried where the longest reading of the pattern is no dateline.
-    match = _pattern().match(text, start, min(end, start + _LONGEST))
-    if not match or match.end() == start or not (match["town"] or match["round"] or match["slash"] or match["square"]):
-        return None
-    bracketed = match["round"] or match["slash"] or match["square"]
-    agency = bracketed or match["bare"]
-    known = _agency(agency) if agency else None
-    if not _is_dateline(match, known, first=first, following=text[match.end() : match.end() + 2]):
-        return None
-    dated = next(printed_dates(text, match.start(), match.end()), None)
-    named = known.name if known else (agency if bracketed and agency and _is_outlet_like(agency) else None)
-    return Dateline(start, match.end(), named, dated.day if dated else None)
+    """Return the dateline at `start`, or None.
+
+    `first` tells that the report begins here, where weaker signs are enough.
+    """
+    stop = min(end, start + _LONGEST)
+    alone = _AGENCY_ALONE.match(text, start, stop)
+    if alone and (known := _agency(alone["agency"])):
+        return Dateline(start, alone.end(), known.name, None)
+    for marked in (True, False):
+        match = _pattern(marked=marked).match(text, start, stop)
+        parts = _parts(match) if match else None
+        if parts and _is_dateline(parts, first=first, following=text[parts.end : parts.end + 2]):
+            known = _agency(parts.bracketed or parts.bare) if parts.bracketed or parts.bare else None
+            unknown = parts.bracketed if _is_outlet_like(parts.bracketed) else None
+            dated = next(printed_dates(text, start, parts.end), None)
+            return Dateline(start, parts.end, known.name if known else unknown, dated.day if dated else None)
+    return None
 
 
-def _is_dateline(match: re.Match[str], known: Outlet | None, *, first: bool, following: str) -> bool:
-    town, mark = match["town"], (match["mark"] or "").strip()
-    bracketed = match["round"] or match["slash"] or match["square"]
-    if match["bare"] and not known:
-        return False
-    if bracketed and (known or (town and mark and _is_outlet_like(bracketed))):
-        return bool(mark) or bool(town)
-    if not town or bracketed:
-        return False
-    if match["bare"] and known:
-        return mark in ("-", "–", "—", "--") and (first or bool(match["date"]))
-    if match["date"]:
-        return mark not in ("", ".")
-    is_town = town.casefold() in date_words().towns
-    if town.isupper() and len(town) >= _LEAST_CAPITALS:
-        if mark in ("-", "–", "—", "--", "_"):
-            return is_town or bool(match["more"])
-        # Tables of contents and chronologies put a town before a colon, so there it counts at the start alone.
-        return first and is_town and (mark == ":" or (mark == "" and following[:1].isupper() and following[1:].islower()))
-    return first and is_town and (match["mark"] or "").startswith(" ") and mark in ("-", "–", "—", "--")
+def _parts(match: re.Match[str]) -> _Parts:
+    town, country, bare = match["town"], match["country"].strip(" ,"), match["bare"] or ""
+    before, _, last = town.rpartition(" ")
+    if bare and not _agency(bare) and not _is_acronym(bare):
+        country, bare = ", ".join(filter(None, (country, bare))), ""
+    if not bare and country and (_agency(country) or _is_acronym(country)):
+        country, bare = "", country
+    elif not bare and before and known_outlets().named(last):
+        town, bare = before, last
+    mark = match["mark"] or ""
+    return _Parts(
+        end=match.end(),
+        town=town,
+        country=country,
+        date=match["date"] or "",
+        bracketed=match["round"] or match["slash"] or match["square"] or "",
+        bare=bare,
+        mark=mark.strip(),
+        is_spaced=mark[:1].isspace(),
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
+
+
+def _is_dateline(parts: _Parts, *, first: bool, following: str) -> bool:
+    is_town_like = parts.town.isupper() or parts.town.casefold() in date_words().towns
+    if parts.bracketed:
+        if _agency(parts.bracketed):
+            return bool(parts.mark) or is_town_like
+        # "The Alder Front (AF) - an alliance" has the same form as a town and an agency nobody knows.
+        is_told = bool(parts.date) or (is_town_like and len(parts.town) >= _LEAST_CAPITALS)
+        return is_told and bool(parts.mark) and _is_outlet_like(parts.bracketed)
+    if parts.bare:
+        return parts.mark in _DASHES and (first or (bool(parts.date) and _agency(parts.bare) is not None))
+    if parts.date:
+        return parts.mark not in ("", ".")
+    return _is_town_alone(parts, first=first, following=following)
+
+
+def _is_town_alone(parts: _Parts, *, first: bool, following: str) -> bool:
+    """Judge a town before a mark with neither date nor agency."""
+    is_known = parts.town.casefold() in date_words().towns
+    if not (parts.town.isupper() and len(parts.town) >= _LEAST_CAPITALS):
+        return first and is_known and parts.is_spaced and parts.mark in _DASHES
+    if parts.mark in _DASHES or parts.mark == "_":
+        is_set_off = parts.mark in ("–", "—", "--") and parts.town.casefold() not in date_words().no_towns
+        return is_known or bool(parts.country) or (first and is_set_off)
+    # Tables of contents and chronologies put a town before a colon, so there it counts at the start alone.
+    is_sentence = following[:1].isupper() and following[1:].islower()
+    return first and is_known and (parts.mark == ":" or (parts.mark == "" and is_sentence))
 
 
 def outlet_line(text: str) -> OutletLine | None:
@@ -94,6 +151,8 @@ def outlet_line(text: str) -> OutletLine | None:
     for date in printed_dates(text):
         before, after = text[: date.start].strip(_TRIMMED), text[date.end :].strip(_TRIMMED + ".")
         words = date_words()
+        if words.updated.match(after):
+            after = ""
         for label in (words.published, words.updated):
             before = re.sub(rf"[\s,|–—-]*{label.pattern}$", "", before + " ", flags=re.I).strip(_TRIMMED)
         name = before or after
@@ -109,19 +168,29 @@ def date_line(text: str) -> PrintedDate | None:
         return None
     words = date_words()
     stripped = text.lstrip(" (|–—-")
-    label = words.published.match(stripped) or words.updated.match(stripped)
+    label = words.published.match(stripped) or words.updated.match(stripped) or words.as_of.match(stripped)
     found = date_at(stripped, label.end() if label else 0)
     if not found:
         return None
     rest = stripped[found.end :].strip(_TRIMMED + ".")
     again = words.updated.match(rest) or words.published.match(rest)
     is_bare = not any(character.isalpha() for character in rest)
-    return found if is_bare or again or (label and len(rest.split()) <= _MOST_NAME_WORDS and is_name(rest)) else None
+    names_writer = bool(byline_names(rest)) and len(rest.split()) <= _MOST_NAME_WORDS
+    return found if is_bare or again or names_writer else None
 
 
 def looks_like_outlet(name: str) -> bool:
     """Say whether a name is a known outlet's or made of the words that outlets take for names."""
     return known_outlets().named(name) is not None or _is_outlet_like(name)
+
+
+def names_outlet(line: str) -> bool:
+    """Say whether a line is an outlet's name: a known one, or a name that begins or ends with an outlet's word."""
+    if known_outlets().named(line):
+        return True
+    tokens = line.casefold().split()
+    is_short = 1 < len(tokens) <= _MOST_NAME_WORDS and is_name(line)
+    return is_short and bool({tokens[0], tokens[-1]} & furniture().outlet_words)
 
 
 def is_town(name: str) -> bool:

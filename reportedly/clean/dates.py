@@ -1,7 +1,7 @@
 """Printed dates of publication: how they are written, where they stand, and the day they mean.
 
-Only whole dates count, day, month and year. 04/07/2017 is a day in April in one country and in July in another, so it means
-nothing here; 04.07.2017 is written day first wherever dots are used.
+Only whole dates count, day, month and year. 04/07/2017 is a day in April in one country and in July in another, so it
+means nothing here; 04.07.2017 is written day first wherever dots are used.
 """
 
 import re
@@ -19,7 +19,7 @@ _EARLIEST, _LATEST = 1900, 2100
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date as it stands in a text, with the time of day beside it: offsets, and the ISO 8601 day, None when two days are possible."""
+    """A date in a text, with the time of day beside it; `day` is ISO 8601, None when two days are possible."""
 
     start: int
     end: int
@@ -35,7 +35,9 @@ class DateWords:
     months: dict[str, int]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    as_of: re.Pattern[str]
     towns: frozenset[str]
+    no_towns: frozenset[str]
 
 
 @cache
@@ -48,8 +50,8 @@ def date_words(language: str = "en") -> DateWords:
         raise DataError(f"{where}: months must be a list of twelve lists of names; mend the file")
     months = {str(name).casefold(): number for number, names in enumerate(rows, 1) for name in names}
     month = _one_of(tuple(months))
-    weekday, zone, published, updated = (
-        _one_of(strings(data, key, where)) for key in ("weekdays", "zones", "published", "updated")
+    weekday, zone, published, updated, as_of = (
+        _one_of(strings(data, key, where)) for key in ("weekdays", "zones", "published", "updated", "as_of")
     )
     return DateWords(
         date=_date_pattern(month, weekday, zone),
@@ -59,6 +61,8 @@ def date_words(language: str = "en") -> DateWords:
         months=months,
         published=re.compile(rf"\(?(?:{published})\b\s*:?\s*", re.I),
         updated=re.compile(rf"\(?(?:{updated})\b\s*:?\s*", re.I),
+        as_of=re.compile(rf"\(?(?:{as_of})\b\s*:?\s*", re.I),
+        no_towns=frozenset(word.casefold() for word in strings(data, "no_towns", where)),
         towns=frozenset(town.casefold() for town in strings(data, "towns", where)),
     )
 
@@ -89,7 +93,7 @@ def _one_of(words: tuple[str, ...]) -> str:
 
 
 def _date_pattern(month: str, weekday: str, zone: str) -> re.Pattern[str]:
-    clock = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?"
+    clock = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?)"
     zoned = rf"(?:\s*\(?(?:{zone})\b(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?\)?)?"
     after = rf"(?:(?:\s*[,|–-]?\s*(?:at\s+)?(?:{clock}|(?<=at\s)\d{{4}}(?!\d)|\d{{4}}(?=\s(?:{zone})\b)){zoned}))?"
     return re.compile(
@@ -97,9 +101,11 @@ def _date_pattern(month: str, weekday: str, zone: str) -> re.Pattern[str]:
         (?:{clock}{zoned},?\s+)?
         (?:(?:{weekday})[.,]?\s+)?
         (?:
-            (?P<iso_year>\d{{4}})(?P<iso_mark>[-/.])(?P<iso_month>\d{{2}})(?P=iso_mark)(?P<iso_day>\d{{2}})(?!\d)(?:[T\s]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?
+            (?P<iso_year>\d{{4}})(?P<iso_mark>[-/.])(?P<iso_month>\d{{2}})(?P=iso_mark)(?P<iso_day>\d{{2}})(?!\d)
+            (?:[T\s]\d{{2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?
           | (?P<compact_year>(?:19|20)\d{{2}})(?P<compact_month>[01]\d)(?P<compact_day>[0-3]\d)(?![\w])
-          | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s+|[.-])(?P<month>{month})\.?,?(?:\s+|-)(?P<year>\d{{4}})(?!\d)
+          | (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s+|[.-])
+            (?P<month>{month})\.?,?(?:\s+|-)(?P<year>\d{{4}})(?!\d)
           | (?P<us_month>{month})\.?\s+(?P<us_day>\d{{1,2}})(?:st|nd|rd|th)?,?\s*(?P<us_year>(?:19|20)\d{{2}})(?!\d)
           | (?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)(?P<last>\d{{4}})(?!\d)
         )

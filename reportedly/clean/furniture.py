@@ -35,6 +35,11 @@ class Furniture:
     caption_opening: tuple[str, ...]
     credit: frozenset[str]
     joint: tuple[str, ...]
+    told: tuple[str, ...]
+    origin_first: tuple[str, ...]
+    origin_credit: tuple[str, ...]
+    origin_between: tuple[str, ...]
+    own_address: tuple[str, ...]
     reprint: tuple[str, ...]
     outlet_words: frozenset[str]
     sections: frozenset[str]
@@ -52,9 +57,12 @@ def furniture_of(words: Words, where: str) -> Furniture:
     """Sort the entries of a furniture file. Raises `DataError`, naming `where` and the entry that cannot be used."""
     bylines = _mapping(words, "bylines", where)
     captions = _mapping(words, "captions", where)
+    origin = _mapping(words, "origin", where)
     labels = _mapping(words, "labels", where)
     return Furniture(
-        kinds=tuple(_kind(name, entry, f"{where}: kinds.{name}") for name, entry in _mapping(words, "kinds", where).items()),
+        kinds=tuple(
+            _kind(name, entry, f"{where}: kinds.{name}") for name, entry in _mapping(words, "kinds", where).items()
+        ),
         reader=frozenset(_list(words, "reader", where)),
         names_follow=_longest_first(_list(bylines, "names_follow", where)),
         others_follow=_longest_first(_list(bylines, "others_follow", where)),
@@ -63,7 +71,12 @@ def furniture_of(words: Words, where: str) -> Furniture:
         filing=frozenset(_list(words, "filing", where)),
         caption_opening=_list(captions, "opening", where),
         credit=frozenset(_list(captions, "credit", where)),
+        told=_list(captions, "told", where),
         joint=_longest_first(_list(captions, "joint", where)),
+        origin_first=_longest_first(_list(origin, "first", where)),
+        origin_credit=_longest_first(_list(origin, "credit", where)),
+        origin_between=_longest_first(_list(origin, "between", where)),
+        own_address=_list(words, "own_address", where),
         reprint=_list(words, "reprint", where),
         outlet_words=frozenset(_list(words, "outlet_words", where)),
         sections=frozenset(_list(words, "sections", where)),

@@ -37,10 +37,10 @@ _UNDETERMINED = "und"
 
 
 def language_of(text: str, declared: str | None) -> str:
-    """Return the ISO 639-1 code of the text's language, "und" when it is neither English nor told by script or declaration.
+    """Return the ISO 639-1 code of the text's language, "und" when neither words nor script nor declaration tell it.
 
-    The script is believed before the declaration, which page templates often leave at their default. Text of fewer than 30 words
-    counts as declared, else as English.
+    The script is believed before the declaration, which page templates often leave at their default. Text of fewer
+    than 30 words counts as declared, else as English.
     """
     sample = text[:_SAMPLE]
     by_script = _by_script(sample)
@@ -61,7 +61,7 @@ def language_of(text: str, declared: str | None) -> str:
 
 
 def _by_script(sample: str) -> str | None:
-    """Return the language of the script that more than half the letters belong to, None for Latin and for no letters."""
+    """Return the language of the script that most letters belong to, None for Latin and for no letters."""
     letters = Counter(character for character in sample if character.isalpha())
     total = sum(letters.values())
     if not total or sum(count for letter, count in letters.items() if letter < "\u0250") * 2 >= total:
@@ -80,7 +80,10 @@ def _by_script(sample: str) -> str | None:
 
 
 def _shares_script(declared: str, by_script: str) -> bool:
-    """Say whether a declared language is written in the script that was seen, so that the declaration may be the finer one."""
-    families = ({"ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"}, {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"})
+    """Say whether a declared language is written in the script that was seen, so that it may be the finer word."""
+    families = (
+        {"ar", "fa", "ur", "ps", "ku", "ckb", "sd", "ug"},
+        {"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"},
+    )
     more = ({"hi", "mr", "ne"}, {"zh", "ja"}, {"he", "yi"}, {"am", "ti"}, {"bn", "as"})
     return declared == by_script or any(declared in family and by_script in family for family in (*families, *more))

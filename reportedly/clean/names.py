@@ -8,11 +8,12 @@ _MOST_WORDS = 8
 _LONGEST_BYLINE = 160
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*", re.I)
 _PLACE_AFTER = re.compile(r"\s+(?:in|at)\s+[^\W_a-z].*$|\s+[|–—]\s.*$|\s*\(.*$|\s+-\s.*$", re.S)
+_INITIALS = re.compile(r"^[A-Z][\w.]*(?:[ -][\w.]+){0,3}(?:\s?/\s?[A-Z][\w.]*(?:[ -][\w.]+){0,3}){1,3}$")
 _OTHER_WORK = re.compile(r"[;,.]?\s*$")
 
 
 def byline_names(text: str) -> tuple[str, ...]:
-    """Return the writers that a byline names ("By A B and C D", "Reporting by A B; Editing by C D"), editors left out."""
+    """Return the writers that a byline names ("By A B and C D", "Reporting by A B; Editing by C D"), no editors."""
     words = furniture()
     lowered = text.casefold()
     opening = next((opening for opening in words.names_follow if begins(lowered, opening)), None)
@@ -35,6 +36,11 @@ def is_byline(text: str) -> bool:
     if any(begins(lowered, opening) for opening in words.others_follow):
         return True
     return bool(byline_names(text))
+
+
+def is_initials(text: str) -> bool:
+    """Say whether `text` is a desk's sign-off: names or initials with slashes between them, and nothing else."""
+    return bool(_INITIALS.match(text)) and all(is_name(part.strip()) for part in text.split("/"))
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -71,5 +77,5 @@ def begins(lowered: str, phrase: str) -> bool:
 
 
 def _is_office(text: str, words: Furniture) -> bool:
-    """A writer's place of work after the name is no reason to drop the name."""
+    """Say whether a part that is no name is the writer's place of work, which is no reason to drop the name."""
     return bool(words.beside_names & set(text.casefold().split()))

@@ -41,7 +41,10 @@ class Outlets:
     by_domain: Mapping[str, Outlet]
 
     def named(self, name: str) -> Outlet | None:
-        """Return the outlet of that name, alias or acronym. Acronyms count in capitals only: AP is one, "ap" is none."""
+        """Return the outlet of that name, alias or acronym.
+
+        Acronyms count in capitals only: AP is one, "ap" is none.
+        """
         for form in (name.strip(), name.strip().removeprefix("The ").removeprefix("the ")):
             found = self.by_name.get(_key(form)) or self.by_name.get(_key(form.title()) if form.isupper() else "")
             if found:
@@ -66,7 +69,10 @@ def known_outlets() -> Outlets:
 
 
 def load_outlets(source: str, where: str) -> Outlets:
-    """Read outlets from CSV text; lines that begin with # are comments. Raises `DataError`, naming `where` and the line."""
+    """Read outlets from CSV text; lines that begin with # are comments.
+
+    Raises `DataError`, naming `where` and the line.
+    """
     lines = [line for line in source.split("\n") if line.strip() and not line.startswith("#")]
     reader = csv.DictReader(lines)
     if reader.fieldnames != _COLUMNS:
@@ -114,7 +120,7 @@ def _indexed(outlets: Iterable[Outlet], where: str) -> Outlets:
 
 
 def _key(name: str) -> str:
-    """Acronyms keep their case; in other names neither case nor the kind of separator counts, and REUTERS is Reuters."""
+    """Acronyms keep their case; in other names neither case nor separators count, and REUTERS is Reuters."""
     letters = _SEPARATORS.sub("", name)
     return letters if letters.isupper() and len(letters) <= _LONGEST_ACRONYM else letters.casefold()
 

@@ -7,8 +7,8 @@ _LEAST = 2
 def quote_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return (start, end) of the quotes in `text[start:end]`, marks included, outermost only.
 
-    Straight marks open after white space or an opening bracket and close after anything else. A paragraph that opens with
-    a mark and never closes it is quoted to its end, as in a quote that runs over several paragraphs.
+    Straight marks open after white space or an opening bracket and close after anything else. A paragraph that opens
+    with a mark and never closes it is quoted to its end, as in a quote that runs over several paragraphs.
     """
     spans: list[tuple[int, int]] = []
     position = start
@@ -48,7 +48,8 @@ def _curly_close(text: str, position: int, end: int, mark: str) -> int:
     target = _PAIRS[mark]
     close = text.find(target, position + 1, end)
     if mark == "‘":
-        # The same character is an apostrophe inside and at the end of words; a closing one follows a stop or ends the words.
+        # The same character is an apostrophe inside and at the end of words; a closing one follows a stop or ends
+        # the words.
         while close >= 0 and close + 1 < end and text[close + 1].isalnum():
             close = text.find(target, close + 1, end)
     return close

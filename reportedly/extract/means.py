@@ -16,11 +16,12 @@ INSTRUMENTAL = frozenset({"with", "by", "using", "use", "in", "from", "of", "via
 
 @dataclass(frozen=True, slots=True)
 class MeansWords:
-    """Lemmas and two-lemma phrases by event type, and nouns before which they name a thing and no means."""
+    """Lemmas and two-lemma phrases by event type, and the nouns before or after which they name no means."""
 
     words: dict[str, frozenset[str]]
     pairs: dict[str, frozenset[tuple[str, str]]]
     not_before: frozenset[str]
+    not_after: frozenset[str]
 
 
 @cache
@@ -32,7 +33,7 @@ def load_means() -> MeansWords:
         entries = strings(raw, event, "means.yml")
         words[event] = frozenset(e for e in entries if " " not in e)
         pairs[event] = frozenset((a, b) for a, _, b in (e.partition(" ") for e in entries if " " in e))
-    return MeansWords(words, pairs, frozenset(strings(raw, "not_before", "means.yml")))
+    return MeansWords(words, pairs, frozenset(strings(raw, "not_before", "means.yml")), frozenset(strings(raw, "not_after", "means.yml")))
 
 
 def means_of(sentence: Sentence, indices: Iterable[int]) -> tuple[str, int] | None:
@@ -42,7 +43,7 @@ def means_of(sentence: Sentence, indices: Iterable[int]) -> tuple[str, int] | No
     found: dict[str, int] = {}
     for i in indices:
         following = tokens[i + 1].lemma if i + 1 < len(tokens) else ""
-        if following in means.not_before:
+        if following in means.not_before or (i and tokens[i - 1].lemma in means.not_after):
             continue
         lemma, lower = tokens[i].lemma, tokens[i].text.lower()
         before = tokens[i - 1].lemma if i else ""

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from reportedly.extract.arguments import grammatical_subjects, objects
 from reportedly.extract.triggers import Trigger
 from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import ancestors, children, subtree
+from reportedly.parse.syntax import ancestors, children, conjuncts, first_conjunct, subtree
 
 VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash"})
+# Deeds that can take a toll of their own when it hangs on them ("killed when a helicopter was downed").
+DEEDS = frozenset({"destruction", "repel"})
 GENERIC = frozenset({"attack", "killing", "casualties"})
 OUTCOME_LEMMAS = frozenset({"destroy", "damage", "demolish", "level", "flatten"})
-UPWARD = frozenset({"advcl", "acl", "relcl", "conj", "xcomp", "prep", "pobj", "pcomp", "dep", "dobj", "parataxis", "npadvmod", "ccomp", "appos"})
+UPWARD = frozenset({"advcl", "acl", "relcl", "conj", "xcomp", "prep", "pobj", "pcomp", "dep", "dobj", "parataxis", "npadvmod", "ccomp", "appos", "oprd", "acomp", "advmod", "amod"})
 CIRCUMSTANCE = frozenset({"in", "by", "during", "from", "after", "with", "when", "as", "following", "amid", "due", "of", "while", "at", "under", "to", "through"})
 
 
@@ -72,7 +74,7 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
             if noun in by_index and not by_index[noun].toll and same_event(trigger, by_index[noun]) and token.lemma not in {"condemn"}:
                 return noun
     if verb and (trigger.toll or trigger.event in VIOLENT or token.lemma in OUTCOME_LEMMAS):
-        for noun in grammatical_subjects(sentence, trigger.index):
+        for noun in with_contents(sentence, grammatical_subjects(sentence, trigger.index)):
             if noun != trigger.index and noun in by_index and by_index[noun].event in VIOLENT and sentence.tokens[noun].pos not in {"VERB", "AUX"}:
                 if token.lemma in OUTCOME_LEMMAS and by_index[noun].event != "airstrike":
                     continue
@@ -82,8 +84,29 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
             if i in by_index and by_index[i].event in VIOLENT and sentence.tokens[i].pos == "NOUN" and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}:
                 return i
     if not trigger.toll:
-        return None
+        return same_clause_host(sentence, trigger, by_index)
     return outcome_host(sentence, trigger, by_index)
+
+
+def with_contents(sentence: Sentence, heads: Sequence[int]) -> list[int]:
+    """Heads with the objects of their "of": in "a wave of bombings killed" the bombings act."""
+    inner = [p.index for h in heads for c in children(sentence, h, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj")]
+    return [*heads, *inner]
+
+
+def same_clause_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The trigger right above that tells the same event: "marched to protest", "launched an offensive, targeting X"."""
+    token = sentence.tokens[trigger.index]
+    if children(sentence, trigger.index, "nsubj", "nsubjpass") or token.dep not in {"advcl", "xcomp", "acl", "pobj", "dobj"}:
+        return None
+    if token.lemma not in {"target", "protest", "strike", "hit", "pound", "march", "use"}:
+        return None
+    for steps, above in enumerate(ancestors(sentence, trigger.index)):
+        if above.index in by_index and (by_index[above.index].event == trigger.event or {by_index[above.index].event, trigger.event} <= VIOLENT):
+            return above.index
+        if steps >= 1:
+            break
+    return None
 
 
 def same_event(verb: Trigger, noun: Trigger) -> bool:
@@ -93,9 +116,11 @@ def same_event(verb: Trigger, noun: Trigger) -> bool:
 
 def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
     """The deed that an outcome ("killing 12", "12 were wounded") belongs to: below it, above it, or beside it."""
-    for i in below(sentence, trigger.index):
-        if i in by_index and i != trigger.index and by_index[i].event in VIOLENT and not by_index[i].toll:
-            return i
+    for outcome in conjuncts(sentence, first_conjunct(sentence, trigger.index)):
+        # "Six were killed and nine hurt in a raid": the raid hangs on the last of the outcomes.
+        for i in below(sentence, outcome):
+            if i in by_index and i != trigger.index and by_index[i].event in VIOLENT | DEEDS and not by_index[i].toll:
+                return i
     previous = trigger.index
     for steps, above in enumerate(ancestors(sentence, trigger.index)):
         if sentence.tokens[previous].dep not in UPWARD or steps > 5:

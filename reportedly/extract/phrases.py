@@ -1,5 +1,6 @@
 """Noun phrases: their extent, and what kind of thing they name."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from reportedly.parse.syntax import children, subtree
 IsToponym = Callable[[str], bool]
 
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "npadvmod", "advmod", "predet"})
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
+ARABIC_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][drstnzhl]|[Aa]sh|[Aa]d|[Dd]eir|Umm|Abu)-[A-Z]?\w+")
 KINDS = ("place", "person", "force", "weapon", "thing")
 
 
@@ -46,6 +47,10 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
                 last = max(last, below[-1])
         elif child.index > head and child.dep == "nummod" and child.index == head + 1:
             last = max(last, child.index)
+    if tokens[head].lemma in load_kinds().by_kind["place"]:
+        for child in children(sentence, head, "prep"):
+            if child.lemma == "between" and child.index == last + 1:
+                last = subtree(sentence, child.index)[-1]
     while first < head and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"}) and tokens[first].lemma not in {"no", "some", "another", "all", "both"}:
         first += 1
     if last > head and tokens[last].pos in {"PUNCT", "ADP"}:
@@ -92,13 +97,18 @@ def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
     return first, head
 
 
+def is_proper(token: Token) -> bool:
+    """Whether a token is a name: a proper noun, or "al-X", which parsers take for many things."""
+    return token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X", "VERB", "ADV"} and ARABIC_NAME.match(token.text) is not None)
+
+
 def kind_of(sentence: Sentence, head: int, is_toponym: IsToponym) -> str:
     """What the phrase at `head` names: place, person, force, weapon, thing, time, name (unknown proper noun) or none."""
     token = sentence.tokens[head]
     kinds = load_kinds()
     if token.lemma in kinds.time:
         return "time"
-    if token.pos == "PROPN":
+    if is_proper(token):
         return proper_kind(sentence, token, is_toponym)
     if token.pos == "NUM" or token.tag == "CD":
         return "person"
@@ -125,4 +135,4 @@ def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
 def is_named(sentence: Sentence, head: int) -> bool:
     """Whether a proper noun stands in the phrase at `head`."""
     first, last = extent(sentence, head)
-    return any(t.pos == "PROPN" or (t.text[:1].isupper() and t.index > 0) for t in sentence.tokens[first : last + 1])
+    return any(is_proper(t) or (t.text[:1].isupper() and t.index > 0) for t in sentence.tokens[first : last + 1])

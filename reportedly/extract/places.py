@@ -6,12 +6,13 @@ from functools import cache
 from reportedly.errors import DataError
 from reportedly.extract.arguments import objects
 from reportedly.extract.merge import Deed
-from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of, load_kinds, words_of
+from reportedly.extract.phrases import IsToponym, extent, is_named, is_proper, kind_of, load_kinds, words_of
 from reportedly.lexicon import load_words
 from reportedly.parse.sentences import Sentence, Token
 from reportedly.parse.syntax import ancestors, children, conjuncts
 from reportedly.records import Relation
 
+ROADS = frozenset({"road", "highway", "route", "motorway", "axis", "corridor", "frontline", "railway", "line"})
 MOTION = frozenset({"advance", "displacement", "deployment", "withdraw"})
 COMPASS = {
     "north": "north_of", "south": "south_of", "east": "east_of", "west": "west_of",
@@ -50,7 +51,7 @@ def find_places(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> tuple[
     if not found:
         for above in ancestors(sentence, deed.trigger.index):
             if above.pos in {"VERB", "AUX", "NOUN"}:
-                found += attached(sentence, above.index, event, is_toponym, before=deed.trigger.index)
+                found += own_places(sentence, above.index, event, is_toponym, skip=frozenset(deed.tokens))
             if found or above.dep in {"ROOT", "ccomp"}:
                 break
     unique: dict[int, PlaceSpan] = {}
@@ -72,8 +73,9 @@ def own_places(sentence: Sentence, index: int, event: str, is_toponym: IsToponym
             else:
                 found += attached(sentence, head, event, is_toponym)
                 found += [p for _, of in of_objects(sentence, head) for p in expand_if_place(sentence, of, "in", is_toponym)]
-    elif event in {"capture", "besiege", "bombing", "shelling", "airstrike", "destruction", "withdraw", "attack"}:
-        found += [p for _, of in of_objects(sentence, index) for p in expand_if_place(sentence, of, "in", is_toponym)]
+    else:
+        for _, of in of_objects(sentence, index):
+            found += expand_if_place(sentence, of, "in", is_toponym) or attached(sentence, of, event, is_toponym)
     found += attached(sentence, index, event, is_toponym)
     above = sentence.tokens[token.head]
     if token.pos in {"NOUN", "PROPN"} and above.pos in {"VERB", "AUX"} and token.dep in {"dobj", "nsubj", "nsubjpass"}:
@@ -91,7 +93,7 @@ def expand_if_place(sentence: Sentence, head: int, relation: Relation, is_topony
     return expand(sentence, head, relation, is_toponym) if kind_of(sentence, head, is_toponym) == "place" and is_named(sentence, head) else []
 
 
-def attached(sentence: Sentence, index: int, event: str, is_toponym: IsToponym, before: int | None = None) -> list[PlaceSpan]:
+def attached(sentence: Sentence, index: int, event: str, is_toponym: IsToponym) -> list[PlaceSpan]:
     """Places in the prepositional phrases that depend on token `index`, nested ones included."""
     prepositions = load_prepositions()
     found: list[PlaceSpan] = []
@@ -145,6 +147,15 @@ def expand_if_named(sentence: Sentence, head: int, relation: Relation, is_topony
     return expand(sentence, head, relation, is_toponym) if is_named(sentence, head) and kind_of(sentence, head, is_toponym) in {"place", "name"} else []
 
 
+def split_compass(sentence: Sentence, first: int, last: int, relation: Relation) -> list[PlaceSpan]:
+    """Two places where a compass word stands bare between two names ("the X front north Y")."""
+    for i in range(first + 1, last):
+        compass = COMPASS.get(sentence.tokens[i].text)
+        if compass is not None and is_proper(sentence.tokens[i + 1]):
+            return [PlaceSpan(first, i - 1, relation), PlaceSpan(i + 1, last, compass)]  # type: ignore[arg-type]
+    return [PlaceSpan(first, last, relation)]
+
+
 def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsToponym) -> list[PlaceSpan]:
     """A place phrase, cut to its name ("the town of X" is X), with the places nested in it from the most specific outwards."""
     tokens = sentence.tokens
@@ -156,7 +167,8 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
             found += expand(sentence, i, relation, is_toponym)
     else:
         first, last = extent(sentence, head, of=not any(tokens[i].pos == "PROPN" and kind_of(sentence, i, is_toponym) == "place" for i in of) or tokens[head].pos != "PROPN")
-        found.append(PlaceSpan(first, last, relation))
+        road = tokens[head].lemma in ROADS
+        found += split_compass(sentence, first, last, "along" if road and relation in {"in", "toward"} else relation)
     for child in children(sentence, head):
         if child.dep == "appos" and child.pos == "PROPN" and (is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2):
             found += expand(sentence, child.index, "in", is_toponym)

@@ -7,9 +7,10 @@ from functools import cache
 from reportedly.extract.arguments import RELATIVES, by_phrase, governed, is_passive, objects, subjects
 from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of
+from reportedly.extract.pronouns import PERSONAL
 from reportedly.lexicon import load_words, strings
 from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import children, conjuncts
+from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
 
 ON = frozenset({"on", "against", "at", "targeting", "upon", "into"})
 MUTUAL = frozenset({"with", "between", "against", "among", "and"})
@@ -64,8 +65,18 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     return Roles(
         tuple(extent(sentence, i) for i in sorted(set(agents))),
         tuple(extent(sentence, i) for i in sorted(set(targets))),
-        tuple(extent(sentence, i, of=False) for i in sorted(set(instruments))),
+        tuple(bare(sentence, i) for i in sorted(set(instruments))),
     )
+
+
+CONTROL = frozenset({"control", "responsibility", "place", "possession", "part", "hold", "fire", "siege", "blockade", "ground", "toll", "end", "step"})
+def bare(sentence: Sentence, head: int) -> tuple[int, int]:
+    """A weapon's phrase without its owner ("its snipers" is "snipers")."""
+    first, last = extent(sentence, head, of=False)
+    owners = {i for c in children(sentence, head, "poss") for i in subtree(sentence, c.index)}
+    while first < head and first in owners:
+        first += 1
+    return first, last
 
 
 AIRCRAFT = frozenset({"warplane", "plane", "jet", "aircraft", "helicopter", "drone", "bomber", "sniper", "gunman", "gunship"})
@@ -116,6 +127,8 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT and not acting:
         acting += [i for i in subjects(sentence, above.index) if i != noun]
         acted += [i for _, i in governed(sentence, above.index, ON) if i != noun]
+    elif above.pos == "ADP" and sentence.tokens[above.head].lemma in load_light_verbs() and token.dep == "pobj" and not acting and above.lemma in {"for", "in", "with", "to"}:
+        acting += [i for i in subjects(sentence, above.head) if i != noun]
     elif above.lemma == "of" and sentence.tokens[above.head].pos == "NOUN" and not acting:
         # "the launch of an offensive by X": the outer noun's roles serve.
         outer = sentence.tokens[above.head]
@@ -123,9 +136,27 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
         verb = sentence.tokens[outer.head]
         if verb.pos == "VERB" and outer.dep in LIGHT:
             acting += [i for i in subjects(sentence, verb.index) if i not in (noun, outer.index)]
+    if event == "clash" and len(acting) < 2:
+        acting += [i for i in clause_subjects(sentence, noun) if i not in acting and i != noun]
     if above.lemma in {"target", "hit", "strike", "pound"} and token.dep == "nsubj":
         acted += objects(sentence, above.index)
     return acting, acted
+
+
+def clause_subjects(sentence: Sentence, noun: int) -> list[int]:
+    """Who acts in the clause in which an event noun stands as a circumstance ("after firefights with X, the troops ...")."""
+    previous = sentence.tokens[noun]
+    for above in ancestors(sentence, noun):
+        if above.pos == "VERB":
+            return subjects(sentence, above.index) if previous.dep == "prep" and above.lemma not in load_lists_of_speech() else []
+        previous = above
+    return []
+
+
+@cache
+def load_lists_of_speech() -> frozenset[str]:
+    """Verbs of saying: who says it does not fight."""
+    return frozenset(strings(load_words("roles"), "speech", "roles.yml"))
 
 
 def modifies_as_agent(token: Token) -> bool:
@@ -148,9 +179,11 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, *, agen
     if token.lemma in RELATIVES or token.pos in {"PUNCT", "ADP", "SYM", "DET", "SCONJ"} or token.text in {"%", "$"}:
         return False
     kind = kind_of(sentence, head, is_toponym)
-    if kind == "time" or (token.pos == "PRON" and token.lemma not in {"he", "she", "they", "we", "i"}):
+    if kind == "time" or (token.pos == "PRON" and token.lemma not in PERSONAL | {"we", "i"}):
         return False
-    if token.pos in {"NUM"} and not agent:
+    if token.pos == "NUM" and not any(c.lemma == "of" for c in children(sentence, head, "prep")):
+        return False
+    if token.lemma in CONTROL:
         return False
     return agent or not (kind == "place" and is_named(sentence, head))
 

@@ -1,11 +1,13 @@
 """The rule extractor: drafts of claims from sentences by trigger words and syntax."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.drafts import Draft, DraftCasualty, DraftPlace, Words
 from reportedly.extract.merge import Deed, merge
-from reportedly.extract.phrases import IsToponym, characters
+from reportedly.extract.phrases import IsToponym, characters, extent
 from reportedly.extract.places import find_places
+from reportedly.extract.pronouns import PERSONAL, antecedent
+from reportedly.extract.references import answer_without_event
 from reportedly.extract.roles import find_roles
 from reportedly.extract.tolls import Toll, find_tolls
 from reportedly.extract.triggers import find_triggers
@@ -18,12 +20,19 @@ NAME = "rules 1"
 
 def extract(text: str, sentences: Sequence[Sentence], is_toponym: IsToponym) -> Iterator[Draft]:
     """Drafts of all claims in the sentences of a document, in order of the text."""
-    for sentence in sentences:
-        yield from sentence_drafts(text, sentence, is_toponym)
+    told: list[Draft] = []
+    for at, sentence in enumerate(sentences):
+        drafts = list(sentence_drafts(text, sentences, at, is_toponym))
+        if not drafts:
+            answer = answer_without_event(sentence, told, NAME)
+            drafts = [answer] if answer is not None else []
+        told += drafts
+        yield from drafts
 
 
-def sentence_drafts(text: str, sentence: Sentence, is_toponym: IsToponym) -> Iterator[Draft]:
-    """Drafts of the claims in one sentence."""
+def sentence_drafts(text: str, sentences: Sequence[Sentence], at: int, is_toponym: IsToponym) -> Iterator[Draft]:
+    """Drafts of the claims in the sentence at index `at`."""
+    sentence = sentences[at]
     triggers = find_triggers(sentence, is_toponym)
     if not triggers:
         return
@@ -31,29 +40,47 @@ def sentence_drafts(text: str, sentence: Sentence, is_toponym: IsToponym) -> Ite
     tolls = find_tolls(sentence, deeds, is_toponym)
     times = assign_times(sentence, deeds, find_times(sentence.text))
     for n, deed in enumerate(deeds):
-        draft = as_draft(text, sentence, deed, tolls.get(n, []), times.get(n), is_toponym)
+        draft = as_draft(text, sentences, at, deed, tolls.get(n, []), times.get(n), is_toponym)
         if says_something(sentence, deed, draft):
             yield draft
 
 
-def as_draft(text: str, sentence: Sentence, deed: Deed, tolls: Sequence[Toll], time: TimeExpression | None, is_toponym: IsToponym) -> Draft:
-    """The draft of a deed with its roles, places and tolls."""
+def as_draft(
+    text: str, sentences: Sequence[Sentence], at: int, deed: Deed, tolls: Sequence[Toll], time: TimeExpression | None, is_toponym: IsToponym
+) -> Draft:
+    """The draft of a deed with its roles, places, time and tolls."""
+    sentence = sentences[at]
 
-    def words(span: tuple[int, int]) -> Words:
-        start, end = characters(sentence, span)
+    def words(span: tuple[int, int], n: int = at) -> Words:
+        start, end = characters(sentences[n], span)
         return Words(text[start:end], start)
+
+    def names(spans: Iterable[tuple[int, int]]) -> tuple[Words, ...]:
+        found = []
+        for first, last in spans:
+            token = sentence.tokens[last]
+            if first == last and token.pos == "PRON" and token.lemma in PERSONAL:
+                meant = antecedent(sentences, at, last, is_toponym)
+                if meant is not None:
+                    found.append(words(extent(sentences[meant[0]], meant[1]), meant[0]))
+                elif token.lemma != "it":
+                    found.append(words((first, last)))
+            else:
+                found.append(words((first, last)))
+        return tuple(dict.fromkeys(found))
 
     roles = find_roles(sentence, deed, is_toponym)
     victims = {t.head for t in tolls}
-    agents = tuple(words(s) for s in roles.agents)
+    places = find_places(sentence, deed, is_toponym)
+    targets = [t for t in roles.targets if not any(p.first <= t[1] and t[0] <= p.last for p in places if t[1] - t[0] <= p.last - p.first)]
     return Draft(
         sentence=Words(sentence.text, sentence.start),
         event=deed.trigger.event,
         trigger=words(trigger_span(sentence, deed)),
-        agents=agents,
-        targets=tuple(words(s) for s in roles.targets if deed.trigger.event != "clash" and not (victims and s[1] in victims and len(roles.targets) > len(victims))),
+        agents=names(roles.agents),
+        targets=names(s for s in targets if deed.trigger.event != "clash" and not (victims and s[1] in victims and len(targets) > len(victims))),
         instruments=tuple(words(s) for s in roles.instruments),
-        places=tuple(DraftPlace(words((p.first, p.last)), p.relation) for p in find_places(sentence, deed, is_toponym)),
+        places=tuple(DraftPlace(words((p.first, p.last)), p.relation) for p in places),
         when=None if time is None else Words(time.text, sentence.start + time.start),
         casualties=tuple(DraftCasualty(t.kind, t.low, t.high, Words(text[t.start : t.end], t.start), t.victims, t.status) for t in tolls),
         extractor=NAME,
@@ -66,6 +93,9 @@ def trigger_span(sentence: Sentence, deed: Deed) -> tuple[int, int]:
     first = last = deed.trigger.index
     if last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "prt":
         last += 1
+    elif last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "dobj" and not sentence.children[last + 1]:
+        # "took control", "opened fire", "used chlorine": the bare object is part of what names the event.
+        last += 1
     while first > 0 and tokens[first - 1].head == deed.trigger.index and tokens[first - 1].dep == "compound" and tokens[first - 1].pos == "NOUN":
         first -= 1
     return first, last
@@ -76,6 +106,8 @@ def says_something(sentence: Sentence, deed: Deed, draft: Draft) -> bool:
     token = sentence.tokens[deed.trigger.index]
     if token.pos not in {"NOUN", "PROPN"} or deed.joined:
         return True
+    if deed.trigger.toll and draft.event == "casualties":
+        return bool(draft.casualties or draft.targets)
     if draft.agents or draft.targets or draft.places or draft.casualties or draft.instruments:
         return True
     return not any(t.dep in {"det", "poss"} and t.lemma in {"the", "this", "that", "these", "those", "such", "its", "their"} for t in (sentence.tokens[i] for i in sentence.children[token.index]))

@@ -56,7 +56,7 @@ def find_tolls(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym)
         if toll.head not in taken:
             taken.add(toll.head)
             at = owner(sentence, toll, deeds)
-            if at is not None:
+            if at is not None and (toll.kind != "captured" or deeds[at].trigger.event == "abduction"):
                 found.setdefault(at, []).append(toll)
     return {at: sorted(tolls, key=lambda t: t.start) for at, tolls in found.items()}
 
@@ -74,6 +74,9 @@ def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> To
         return None
     kind, at = harm
     first, last = (head, head) if head in inside else extent(sentence, head)
+    for prep in children(sentence, head, "prep"):
+        if head in inside and prep.lemma == "of" and prep.index == last + 1:
+            last = extent(sentence, head)[1]
     begin = min(start, tokens[first].start if first > inside[0] else start)
     finish = max(end, tokens[last].end)
     victims = sentence.text[end - sentence.start : finish - sentence.start].strip() if finish > end else ""

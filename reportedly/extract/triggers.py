@@ -6,14 +6,15 @@ from functools import cache
 from reportedly.errors import DataError
 from reportedly.extract.arguments import grammatical_subjects, is_passive, objects
 from reportedly.extract.means import load_means, local_words, means_of
-from reportedly.extract.phrases import IsToponym, kind_of
+from reportedly.extract.phrases import IsToponym, kind_of, name_span
 from reportedly.lexicon import load_words
 from reportedly.parse.sentences import Sentence, Token
 from reportedly.parse.syntax import children, subtree
 
 WORD_CONDITIONS = ("object_word", "subject_word", "particle", "prep", "with_word")
 KIND_CONDITIONS = ("object", "subject")
-FIELDS = frozenset({"event", "means", "toll", "default", "passive", *WORD_CONDITIONS, *KIND_CONDITIONS})
+NO_EVENT = "none"
+FIELDS = frozenset({"event", "means", "toll", "default", "passive", "finite", *WORD_CONDITIONS, *KIND_CONDITIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Sense:
     means: bool
     toll: bool
     passive: bool | None
+    finite: bool
     conditions: tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -62,7 +64,7 @@ def as_sense(where: str, fields: dict[str, object]) -> Sense:
                 raise DataError(f"triggers.yml: {where}: {key} must be a list; mend the file")
             conditions.append((key, frozenset(map(str, value))))
     passive = fields.get("passive")
-    return Sense(str(fields.get("default", fields["event"])), bool(fields.get("means")), bool(fields.get("toll")), passive if isinstance(passive, bool) else None, tuple(conditions))
+    return Sense(str(fields.get("default", fields["event"])), bool(fields.get("means")), bool(fields.get("toll")), passive if isinstance(passive, bool) else None, bool(fields.get("finite")), tuple(conditions))
 
 
 def find_triggers(sentence: Sentence, is_toponym: IsToponym) -> list[Trigger]:
@@ -78,7 +80,8 @@ def find_triggers(sentence: Sentence, is_toponym: IsToponym) -> list[Trigger]:
             continue
         for sense in options:
             if holds(sentence, token, sense, is_toponym):
-                found.append(typed(sentence, token, sense))
+                if sense.event != NO_EVENT:
+                    found.append(typed(sentence, token, sense))
                 break
     return found
 
@@ -113,6 +116,8 @@ def holds(sentence: Sentence, token: Token, sense: Sense, is_toponym: IsToponym)
     """Whether all conditions of a sense are met by the surroundings of its token."""
     if sense.passive is not None and is_passive(sentence, token.index) != sense.passive:
         return False
+    if sense.finite and token.dep in {"acl", "amod"}:
+        return False
     return all(condition(sentence, token, name, wanted, is_toponym) for name, wanted in sense.conditions)
 
 
@@ -130,8 +135,14 @@ def condition(sentence: Sentence, token: Token, name: str, wanted: frozenset[str
         return any(in_phrase(sentence, head, wanted) for head in heads)
     kinds = {kind_of(sentence, head, is_toponym) for head in heads} or {"none"}
     if name == "object" and "person" in wanted:
-        kinds = {"person" if kind == "name" else kind for kind in kinds}
+        kinds = {named_kind(sentence, head) if kind == "name" else kind for head, kind in ((h, kind_of(sentence, h, is_toponym)) for h in heads)} or {"none"}
     return bool(kinds & wanted)
+
+
+def named_kind(sentence: Sentence, head: int) -> str:
+    """What an unknown name most likely is: persons have several names or suffer ("X was captured"), villages one."""
+    first, last = name_span(sentence, head)
+    return "person" if last > first or sentence.tokens[head].dep == "nsubjpass" else "place"
 
 
 def in_phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> bool:

@@ -47,9 +47,10 @@ _HEDGE_REACH = 4
 class Quantity:
     """A number with its bounds as the words set them; a bound that the words leave open is None, 0 is a stated zero.
 
-    The span covers the number and the words that bound it ("at least 70"), never the noun; for one person ("a man") it is the article.
-    `unit` is "count", or what makes the number no count: a measure (length, area, weight), per cent, money, a duration, an age,
-    a year, a date, a clock time, an ordinal, a fraction, a compound ("12-member") or a name ("Highway 42").
+    The span covers the number and the words that bound it ("at least 70"), never the noun; for one person ("a man") it
+    is the article. `unit` is "count", or what makes the number no count: a measure (length, area, weight), per cent,
+    money, a duration, an age, a year, a date, a clock time, an ordinal, a fraction, a compound ("12-member") or a name
+    ("Highway 42"). Only counts are meant to be read for their bounds.
     """
 
     start: int
@@ -79,12 +80,14 @@ _TOKEN = re.compile(
 
 
 def tokenize(text: str) -> list[Token]:
-    """The numbers, words and marks of `text` in order; white space is left out."""
+    """Split `text` into numbers, words and marks; white space is left out."""
     found = []
     for match in _TOKEN.finditer(text):
         piece = match.group()
         found.append(
-            Token(match.start(), match.end(), piece, piece.lower().replace("’", "'"), cast(TokenKind, match.lastgroup))
+            Token(
+                match.start(), match.end(), piece, piece.lower().replace("’", "'"), cast("TokenKind", match.lastgroup)
+            )
         )
     return found
 
@@ -110,25 +113,6 @@ class _Grammar:
     starters: frozenset[str]
 
 
-_TAG_LISTS = (
-    *("and", "article", "half", "quarter", "of", "ordinals", "ordinal_suffixes", "fractions", "few_scales"),
-    *(
-        "range_to",
-        "range_and",
-        "range_open",
-        "range_from",
-        "change",
-        "percent_marks",
-        "percent",
-        "money_marks",
-        "money",
-    ),
-    *("money_before", "measure", "measure_before", "duration", "duration_fill", "age_after", "age_year", "age_before"),
-    *("age_limits", "age_people", "clock_after", "clock_words", "name_heads", "name_heads_small"),
-    *("name_short", "name_marks", "year_prefixes", "month_before", "nothing"),
-    *("nothing_pronouns", "without", "without_fill", "casualty_nouns", "one_words", "one_pronouns", "not_pronoun_after", "definite", "definite_sets", "not_one_before", "not_one_after"),
-    *("persons", "describing", "plural_persons", "demonyms", "enders", "breakers", "countable", "year_before"),
-)
 _PAIR_LISTS = ("percent_pairs", "age_pairs", "clock_dotted", "clock_local", "nothing_pairs")
 
 
@@ -143,12 +127,12 @@ def _values(words: Words, key: str) -> Mapping[str, int]:
     values = _mapping(words, key)
     if not all(isinstance(value, int) for value in values.values()):
         raise DataError(f"{_FILE}: {key} must give a whole number for each word; mend the file")
-    return cast(Mapping[str, int], values)
+    return cast("Mapping[str, int]", values)
 
 
 def _lists(words: Words, key: str) -> Mapping[str, frozenset[str]]:
     values = _mapping(words, key)
-    return {word: frozenset(strings(cast(Words, values), word, f"{_FILE}: {key}")) for word in values}
+    return {word: frozenset(strings(cast("Words", values), word, f"{_FILE}: {key}")) for word in values}
 
 
 def _phrases(pairs: Iterable[tuple[str, Bound]], key: int) -> Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
@@ -161,7 +145,7 @@ def _phrases(pairs: Iterable[tuple[str, Bound]], key: int) -> Mapping[str, tuple
 
 
 def _bounds(words: Words, key: str) -> Iterable[tuple[str, Bound]]:
-    table = cast(Words, _mapping(words, key))
+    table = cast("Words", _mapping(words, key))
     bounds: tuple[Bound, ...] = ("low", "high", "exact")
     for bound in bounds:
         for phrase in strings(table, bound, f"{_FILE}: {key}"):
@@ -172,19 +156,30 @@ def _bounds(words: Words, key: str) -> Iterable[tuple[str, Bound]]:
 def _grammar() -> _Grammar:
     words = load_words("quantities")
     tags: dict[str, set[str]] = {}
-    for key in _TAG_LISTS:
-        for word in strings(words, key, _FILE):
-            tags.setdefault(word.lower(), set()).add(key)
+    for key, value in words.items():
+        if isinstance(value, list):
+            for word in strings(words, key, _FILE):
+                tags.setdefault(word, set()).add(key)
     for word in load_months():
         tags.setdefault(word, set()).add("month")
     small, tens, scales = _values(words, "small"), _values(words, "tens"), _values(words, "scales")
     vague, few_of = _values(words, "vague"), _values(words, "few_of")
     sets = {
-        word: cast(tuple[int, int | None], tuple(cast(list[int | None], pair)))
+        word: cast("tuple[int, int | None]", tuple(cast("list[int | None]", pair)))
         for word, pair in _mapping(words, "sets").items()
     }
     starters = {*small, *tens, *scales, *vague, *few_of}
-    for key in ("article", "half", "quarter", "one_words", "definite_sets", "nothing", "nothing_pronouns", "without", "definite_sets"):
+    for key in (
+        "article",
+        "half",
+        "quarter",
+        "one_words",
+        "definite_sets",
+        "nothing",
+        "nothing_pronouns",
+        "without",
+        "definite_sets",
+    ):
         starters.update(strings(words, key, _FILE))
     return _Grammar(
         tags={word: frozenset(keys) for word, keys in tags.items()},
@@ -199,14 +194,14 @@ def _grammar() -> _Grammar:
         pairs={key: _lists(words, key) for key in _PAIR_LISTS},
         hedges=_phrases(_bounds(words, "hedges"), -1),
         trailing=_phrases(_bounds(words, "trailing"), 0),
-        detached=_phrases(cast(Iterable[tuple[str, Bound]], _mapping(words, "detached").items()), 0),
+        detached=_phrases(cast("Iterable[tuple[str, Bound]]", _mapping(words, "detached").items()), 0),
         starters=frozenset(starters),
     )
 
 
 @cache
 def load_months() -> Mapping[str, int]:
-    """The names and short names of the months, lower case, with their numbers 1..12."""
+    """Load the names and short names of the months, lower case, with their numbers 1..12."""
     months = load_words("times").get("months")
     if not isinstance(months, dict) or not all(isinstance(number, int) for number in months.values()):
         raise DataError("data/languages/en/times.yml: months must give a number for each name; mend the file")
@@ -220,7 +215,7 @@ def load_months() -> Mapping[str, int]:
 class Line:
     """A tokenized text with the word lists laid over it.
 
-    Empty tokens behind the last one, which negative positions reach too, save the grammar from asking where the text ends.
+    Empty tokens follow the last one, and negative positions reach them too: the grammar need not ask where a text ends.
     """
 
     text: str
@@ -240,6 +235,11 @@ class Line:
     def has(self, i: int, tag: str) -> bool:
         """Tell whether the word at `i` stands in the list `tag`."""
         return tag in self.tags[i]
+
+    def starts_number(self, i: int) -> bool:
+        """Whether a number or a vague amount may start at `i`."""
+        token = self.tokens[i]
+        return token.kind == "number" or token.lower in self.grammar.starters
 
     def glued(self, i: int) -> bool:
         """Whether no white space separates the tokens `i - 1` and `i`."""
@@ -273,7 +273,7 @@ _JOINTS = _HYPHENS | frozenset("/+._")
 
 
 def read_line(text: str) -> Line:
-    """Tokenize `text` for `read_number`."""
+    """Tokenize `text` and lay the word lists over it."""
     grammar = _grammar()
     tokens = tokenize(text)
     tags = [grammar.tags.get(token.lower, _NO_TAGS) for token in tokens]
@@ -292,7 +292,7 @@ class Reading(NamedTuple):
 
 
 def read_number(line: Line, i: int) -> Reading | None:
-    """The number in figures or words that starts at position `i`, with its scale ("1.2 million", "two dozen", "half a million")."""
+    """Read the number that starts at `i`, in figures or words, with its scale ("1.2 million", "two dozen")."""
     return _figures(line, i) if line.at(i).kind == "number" else _spoken(line, i)
 
 
@@ -332,7 +332,7 @@ def _is_group(line: Line, i: int) -> bool:
 
 
 def _figure_value(line: Line, i: int) -> Amount | None:
-    """The value of one token of figures; None for serial numbers, versions and dates with points."""
+    """Return the value of a token of figures; None for serial numbers, versions and dates with points."""
     plain = line.at(i).text.replace(",", "").replace("٬", "").replace("٫", ".")
     if len(plain) > _MOST_DIGITS:
         return None
@@ -375,7 +375,7 @@ def _below_hundred(line: Line, i: int) -> Reading | None:
 
 
 def _part_of_scale(line: Line, i: int) -> Reading | None:
-    """ "half a million", "half-million", "a quarter of a million", "a hundred", and a scale that stands alone ("more than hundred")."""
+    """Read what a scale is multiplied by in "half a million", "a quarter of a million", "a hundred"."""
     scales = line.grammar.scales
     if line.at(i).lower in scales:
         return Reading(1, i)
@@ -425,7 +425,7 @@ class _Bounds(NamedTuple):
 
 
 def _amount(line: Line, i: int) -> _Bounds | None:
-    """The number, vague amount or range that starts at `i`."""
+    """Read the number, vague amount or range that starts at `i`."""
     vague = _vague(line, i)
     if vague is not None:
         return vague
@@ -475,7 +475,7 @@ def _plural_scale(grammar: _Grammar, word: str) -> int:
 
 
 def _second_of_range(line: Line, i: int, first: Reading) -> Reading | None:
-    """The upper end in "30-40", "30 to 40", "30 or 40", "between 30 and 40"; None where the two are numbers of their own."""
+    """Read the upper end of "30-40", "30 or 40", "between 30 and 40"; None where the two are numbers of their own."""
     joint = first.end
     dash = line.hyphen(joint)
     opened = line.has(i - 1, "range_open")
@@ -513,7 +513,7 @@ def _trailing(line: Line, i: int) -> tuple[int, Bound]:
     for phrase, bound in line.grammar.trailing.get(line.at(step).lower, ()):
         end = step + len(phrase)
         # In "12 dead, at least 3 of them children" the hedge belongs to the next number.
-        if all(line.at(step + k).lower == word for k, word in enumerate(phrase)) and not _starts_number(line, end):
+        if all(line.at(step + k).lower == word for k, word in enumerate(phrase)) and not line.starts_number(end):
             return end, bound
     return i, "exact"
 
@@ -522,14 +522,10 @@ def _detached(line: Line, i: int) -> Bound:
     for k in range(i, i + 3):
         for phrase, bound in line.grammar.detached.get(line.at(k).lower, ()):
             if all(line.at(k + n).lower == word for n, word in enumerate(phrase)):
-                return "exact" if _starts_number(line, k + len(phrase)) else bound
+                return "exact" if line.starts_number(k + len(phrase)) else bound
         if line.at(k).kind != "word":
             break
     return "exact"
-
-
-def _starts_number(line: Line, i: int) -> bool:
-    return line.at(i).kind == "number" or line.at(i).lower in line.grammar.starters
 
 
 # --- what makes a number no count ----------------------------------------------------------------------------------
@@ -566,7 +562,12 @@ def _clock(line: Line, i: int, end: int) -> bool:
         return line.has(end, "clock_words")
     # "7:30"
     for colon, other in ((end, end + 1), (i - 1, i - 2)):
-        if line.at(colon).text == ":" and line.glued(colon) and line.glued(colon + 1) and line.at(other).kind == "number":
+        if (
+            line.at(colon).text == ":"
+            and line.glued(colon)
+            and line.glued(colon + 1)
+            and line.at(other).kind == "number"
+        ):
             return True
     if line.has(end, "clock_after") or line.pair(end, "clock_local"):
         return True
@@ -639,7 +640,10 @@ _LIST_JOINTS = frozenset({"and", "to", "or", "-", "–", ","})
 
 
 def month_stands_alone(line: Line, month: int, behind: int) -> bool:
-    """Whether a number after a month is no day of it: "in July 20 civilians were killed" has lost its comma, for days take "on"."""
+    """Tell whether a number after a month is no day of it.
+
+    "In July 20 civilians were killed" has lost its comma, for a day of July takes "on".
+    """
     return line.has(month - 1, "month_before") and line.noun_like(behind)
 
 
@@ -658,7 +662,7 @@ def _before_month(line: Line, end: int) -> bool:
 
 
 def is_year(line: Line, i: int, end: int, *, bounded: bool = False) -> bool:
-    """Whether the figures at `i` name a year rather than count something; `bounded` when words such as "more than" stand before."""
+    """Tell whether the figures at `i` name a year; `bounded` figures, with "more than" before them, count something."""
     text = line.at(i).text
     if bounded or line.at(i).kind != "number" or len(text) != 4 or not text.isdigit() or not 1000 <= int(text) <= 2100:
         return False
@@ -669,6 +673,10 @@ def is_year(line: Line, i: int, end: int, *, bounded: bool = False) -> bool:
         return True
     if line.has(end, "countable") or (line.has(i - 1, "countable") and not line.has(i - 1, "year_before")):
         return False
+    if i == 0 and line.at(end).text in _HYPHENS:
+        return True
+    if int(text) < 1900:
+        return line.has(before, "old_year_before")
     if line.has(before, "year_before") or line.has(before, "year_prefixes"):
         return True
     after = line.at(end).text
@@ -720,7 +728,7 @@ def _whole(value: Amount | None) -> int | None:
 
 
 def _chain(line: Line, i: int) -> int:
-    """The position behind figures joined by slashes or hyphens that are no range ("04/07/2017", "2017-07-04", "9/11"), or `i`."""
+    """Return the position behind figures joined to a date or code ("04/07/2017", "9/11"), or `i`."""
     joint = line.at(i + 1).text
     if not (joint == "/" or joint in _HYPHENS):
         return i
@@ -744,7 +752,9 @@ def _person_ahead(line: Line, i: int) -> bool:
                 and not line.hyphen(k + 1)
             ):
                 return True
-            if (line.has(k, "demonyms") or (line.has(k, "age_after") and line.hyphen(k - 1))) and not _noun_follows(line, k):
+            if (line.has(k, "demonyms") or (line.has(k, "age_after") and line.hyphen(k - 1))) and not _noun_follows(
+                line, k
+            ):
                 return True
         elif token.kind == "number":
             if not line.hyphen(k + 1):
@@ -769,7 +779,7 @@ def _noun_follows(line: Line, k: int) -> bool:
 
 
 def _nothing(line: Line, i: int) -> int:
-    """The position behind words that say nobody ("no one", "no civilians", "without any casualties"), or `i`."""
+    """Return the position behind words that say nobody ("no one", "no civilians", "without casualties"), or `i`."""
     if line.pair(i, "nothing_pairs"):
         return i + 2
     if line.has(i, "nothing_pronouns"):
@@ -805,14 +815,12 @@ def _as_man(word: str) -> str:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """All quantities of `text` in order, none overlapping another. Offsets count code points of `text`."""
+    """Return the quantities of `text` in order, none overlapping another; offsets count code points of `text`."""
     line = read_line(text)
     found: list[Quantity] = []
     i = least = 0
-    starters = line.grammar.starters
     while i < line.size:
-        token = line.tokens[i]
-        if token.kind == "number" or token.lower in starters:
+        if line.starts_number(i):
             read = _read(line, i, least)
             if read is not None:
                 found.append(read[0])
@@ -891,7 +899,7 @@ def _victims() -> _Victims:
 
 
 def victim_status(noun: str) -> VictimStatus:
-    """Whether the noun phrase `noun` names combatants or civilians; "unknown" where it names both, neither or may name either.
+    """Tell whether the noun phrase `noun` names combatants or civilians; "unknown" where it may name either or both.
 
     Police, men, people, leaders, guards and crews are unknown, as is whoever is only suspected of being something.
     """
@@ -931,6 +939,8 @@ def _status(phrase: list[str], lists: _Victims) -> VictimStatus:
 
 @cache
 def load_casualty_words() -> Mapping[str, CasualtyKind]:
-    """Words and phrases for what befalls victims, lower case and in every form, with the kind of casualty that they tell of."""
+    """Load the words and phrases for what befalls victims, lower case, with the kind of casualty that they tell of."""
     table = _lists(load_words("quantities"), "casualty_words")
-    return MappingProxyType({word: cast(CasualtyKind, kind) for kind, words in table.items() for word in sorted(words)})
+    return MappingProxyType(
+        {word: cast("CasualtyKind", kind) for kind, words in table.items() for word in sorted(words)}
+    )

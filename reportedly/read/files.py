@@ -26,10 +26,10 @@ _SNIFFED_BYTES = 4096
 def collect(paths: Sequence[str]) -> Iterator[Path | Literal["-"]]:
     """Yield the reports that `paths` stand for, each once: files as given, folders by what they hold, in sorted order.
 
-    A folder is read with its subfolders; hidden entries and links to folders are skipped. A file counts when its suffix is known,
-    when it looks like HTML, or when it has no suffix and looks like text. Nothing is raised here, so that one
-    bad path does not keep the others from being read: a missing path and a folder without reports are yielded as
-    they are, and `read_original` raises `MissingInput` for them.
+    A folder is read with its subfolders; hidden entries and links to folders are skipped. A file counts when its
+    suffix is known, when it looks like HTML, or when it has no suffix and looks like text. Nothing is raised here, so
+    that one bad path does not keep the others from being read: a missing path and a folder without reports are
+    yielded as they are, and `read_original` raises `MissingInput` for them.
     """
     seen: set[str] = set()
     for given in paths:
@@ -76,8 +76,8 @@ def _is_report(file: Path) -> bool:
 def load(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file.
 
-    Raises `MissingInput` for a path that is not there or a folder, `TooLargeInput` over `limits.bytes`, `UnreadableInput` when the
-    system refuses.
+    Raises `MissingInput` for a path that is not there or a folder, `TooLargeInput` over `limits.bytes`,
+    `UnreadableInput` when the system refuses.
     """
     try:
         if path.is_dir():

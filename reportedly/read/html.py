@@ -13,19 +13,32 @@ from reportedly.read.declared import Head, declared_by
 from reportedly.read.lines import paragraphs
 from reportedly.records import Block, Declared, Link
 
-_BLOCK_TAGS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr "
-    "ul".split()
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCK_TAGS = _HEADINGS.union(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div"),
+    (
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+    ),
+    ("main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"),
+    ("tr", "ul"),
 )
 _HIDDEN_TAGS = frozenset(
-    "script style template noscript head svg math iframe object embed applet audio video canvas map select datalist textarea "
-    "button noframes noembed title".split()
-)
-_VOID_TAGS = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+    ("script", "style", "template", "noscript", "head", "svg", "math", "iframe", "object", "embed", "applet", "audio")
+).union(("video", "canvas", "map", "select", "datalist", "textarea", "button", "noframes", "noembed", "title"))
 # Elements that say what their text is: a paragraph inside one of them is still a quote, a caption, an item.
-_TELLING = _HEADINGS | {"blockquote", "figcaption", "caption", "li", "dt", "dd", "pre", "address"}
+_TELLING = _HEADINGS.union(("blockquote", "figcaption", "caption", "li", "dt", "dd", "pre", "address"))
 _REGION_TAGS = frozenset(("nav", "header", "footer", "aside", "figure", "article", "main", "form"))
 _REGION_ROLES = {
     "navigation": "nav",
@@ -128,8 +141,9 @@ class _Page:
         if self._capture and name in ("title", "script"):
             self._capture = ""
 
-    def data(self, text: str) -> None:
+    def data(self, data: str | bytes) -> None:
         """Take characters."""
+        text = data if isinstance(data, str) else data.decode("utf-8", errors="replace")
         if self._capture == "title":
             self._title.append(text)
         elif self._capture == "json" and self._json:
@@ -145,11 +159,11 @@ class _Page:
                 self._add(piece)
                 first = False
 
-    def comment(self, text: str) -> None:
-        """Comments are not on the page."""
+    def comment(self, text: str | bytes) -> None:
+        """Leave comments out."""
 
     def pi(self, target: str, text: str | None = None) -> None:
-        """Processing instructions are not on the page."""
+        """Leave processing instructions out."""
 
     def close(self) -> None:
         """End of the page."""
@@ -250,8 +264,10 @@ def _declarations(name: str, attributes: Mapping[str, str]) -> list[tuple[str, s
 def _inside(parent: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
     """Return what holds inside an element `name` within `parent`."""
     element = parent.element
-    if name in _BLOCK_TAGS and name not in ("html", "body") and (
-        name in _TELLING or parent.element not in _TELLING or name in ("div", "article", "section", "table", "td")
+    if (
+        name in _BLOCK_TAGS
+        and name not in ("html", "body")
+        and (name in _TELLING or parent.element not in _TELLING or name in ("div", "article", "section", "table", "td"))
     ):
         # A whole article inside a list item is no item: layout elements start afresh, but keep a quote a quote.
         layout = name not in _TELLING and parent.element in ("blockquote", "figcaption", "caption", "address", "pre")

@@ -12,8 +12,9 @@ _WORD = re.compile(r"\S+")
 def paragraphs(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each paragraph of `text`, outer white space left out.
 
-    An empty line ends a paragraph. A single line break does so too, unless the text is wrapped by hand: it has four lines
-    or more, none longer than 110 characters, and the next line's first word would not have fitted before the break.
+    An empty line ends a paragraph. A single line break does so too, unless the text is wrapped by hand: it has four
+    lines or more, none longer than 110 characters, and the next line's first word would not have fitted before the
+    break.
     """
     lines = [line.rstrip() for line in text.split("\n") if line.strip()]
     longest = max(map(len, lines), default=0)

@@ -22,8 +22,8 @@ _TELLING = {"blockquote_open": "blockquote", "list_item_open": "li", "th_open": 
 def read_markdown(text: str) -> tuple[str, tuple[Block, ...], Declared]:
     """Return the rendered plain text of a Markdown document, its blocks, and what its front matter declares.
 
-    Links keep their words and their target; emphasis marks, images and HTML tags are dropped. Blocks are separated by an
-    empty line; lines of one paragraph that were meant as lines of their own become blocks of their own.
+    Links keep their words and their target; emphasis marks, images and HTML tags are dropped. Blocks are separated by
+    an empty line; lines of one paragraph that were meant as lines of their own become blocks of their own.
     """
     # Loaded here so that reading plain text does not pay for it.
     from markdown_it import MarkdownIt
@@ -49,7 +49,7 @@ def read_markdown(text: str) -> tuple[str, tuple[Block, ...], Declared]:
 
 
 def _fields(source: str) -> dict[str, tuple[str, ...]]:
-    """Read the simple part of YAML that front matter uses: names with one value, a [list], or items on lines of their own."""
+    """Read the part of YAML that front matter uses: names with one value, a [list], or items on lines of their own."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in source.split("\n"):
@@ -103,7 +103,9 @@ def _inline(token: "Token") -> tuple[str, list[Link]]:
         shown = ""
         if child.type in ("text", "code_inline"):
             shown = child.content
-        elif child.type in ("softbreak", "hardbreak") or (child.type == "html_inline" and _BREAK_TAG.match(child.content)):
+        elif child.type in ("softbreak", "hardbreak") or (
+            child.type == "html_inline" and _BREAK_TAG.match(child.content)
+        ):
             shown = "\n"
         elif child.type == "link_open":
             opened.append((length, str(child.attrGet("href") or "")))

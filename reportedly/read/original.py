@@ -35,7 +35,9 @@ def read_original(path: Path | Literal["-"], limits: Limits = DEFAULT_LIMITS) ->
 
 
 def read_bytes(data: bytes, path: str, media: Media | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Original:
-    """Read the bytes of one report. `path` is what messages and the original call it; without `media` the content decides.
+    """Read the bytes of one report.
+
+    `path` is what messages and the original call it; without `media` the content decides.
 
     Raises `UnreadableInput`, `EmptyInput` or `TooLargeInput`.
     """

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,15 @@ FLAGS = (
     "--force-prefers-reduced-motion",
     "--remote-debugging-pipe",
 )
+
+# The browser reads file descriptor 3 and writes 4; out of their way first, the ends of the pipes may be those themselves.
+START = """
+import fcntl, os, sys
+given, taken = (fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3])
+os.dup2(given, 3)
+os.dup2(taken, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
 
 
 def find_chromium() -> str | None:
@@ -58,8 +68,8 @@ class Tab:
     def print_media(self) -> None:
         self._call("Emulation.setEmulatedMedia", media="print")
 
-    def without_script(self) -> None:
-        self._call("Emulation.setScriptExecutionDisabled", value=True)
+    def without_script(self, off: bool) -> None:
+        self._call("Emulation.setScriptExecutionDisabled", value=off)
 
     def run(self, expression: str) -> Any:
         """The JSON value of the expression, after a frame in which the page could answer earlier input."""
@@ -119,10 +129,8 @@ def open_browser(chromium: str, profile: Path) -> Iterator[Tab]:
     """Start the browser with a fresh profile, and end it afterwards."""
     their_in, our_out = os.pipe()
     our_in, their_out = os.pipe()
-    # The browser reads file descriptor 3 and writes 4; the shell moves the ends of the pipes there.
-    flags = " ".join(FLAGS)
     process = subprocess.Popen(
-        ["sh", "-c", f'exec "$0" {flags} "$1" 3<&{their_in} 4>&{their_out}', chromium, f"--user-data-dir={profile}"],
+        [sys.executable, "-c", START, str(their_in), str(their_out), chromium, *FLAGS, f"--user-data-dir={profile}"],
         pass_fds=(their_in, their_out),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -23,19 +23,13 @@ def test_key_order_is_that_of_the_format() -> None:
     data = as_json(SAMPLE)
     assert list(data) == ["format", "document", "claims", "unread", "rejected"]
     assert isinstance(data["document"], dict)
-    assert (
-        list(data["document"])
-        == (
-            "id path url title authors outlet published origin language taxonomy copyright reprint contact text passages"
-        ).split()
+    assert " ".join(data["document"]) == (
+        "id path url title authors outlet published origin language taxonomy copyright reprint contact text passages"
     )
     assert isinstance(data["claims"], list)
-    assert (
-        list(data["claims"][0])
-        == (
-            "id sentence event trigger agents targets instruments places time casualties voice factuality hedges about "
-            "extractor"
-        ).split()
+    assert " ".join(data["claims"][0]) == (
+        "id sentence event trigger agents targets instruments places time casualties voice "
+        "factuality hedges about extractor"
     )
     assert list(data["claims"][0]["time"]) == ["text", "start", "end", "from", "to", "basis"]
 
