@@ -17,7 +17,13 @@ def readable(document: Document) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def find_unread(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], rejected: Sequence[Rejection], repeated: Sequence[Claim]) -> tuple[Unread, ...]:
+def find_unread(
+    document: Document,
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    rejected: Sequence[Rejection],
+    repeated: Sequence[Claim],
+) -> tuple[Unread, ...]:
     """Furniture passages and sentences without a claim, in order of the text, each with its reason."""
     claimed = {c.sentence.start for c in claims}
     refused = {r.start for r in rejected}

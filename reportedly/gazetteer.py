@@ -99,7 +99,12 @@ class PlaceWords:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places that names are looked up in. Open with `open_gazetteer`; one gazetteer serves one process."""
+    """The places that names are looked up in. Open with `open_gazetteer`; one gazetteer serves one process.
+
+    `overlay` holds the hand-kept places by key, `overlay_spellings` by consonants, `own` by id. `countries` and `demonyms` give ISO 3166 codes
+    for words as written; `doubtful` are names of countries that are a province's or a person's as well (Georgia, Jordan);
+    `conflict` are the countries from which a war since 2000 is reported.
+    """
 
     world: sqlite3.Connection
     overlay: Mapping[str, tuple[Candidate, ...]]
@@ -107,6 +112,7 @@ class Gazetteer:
     own: Mapping[str, Entry]
     countries: Mapping[str, str]
     demonyms: Mapping[str, str]
+    doubtful: frozenset[str]
     conflict: frozenset[str]
     words: PlaceWords
 
@@ -125,7 +131,11 @@ class _Spellings:
 def _spellings() -> _Spellings:
     raw = _read_yaml(PLACES / "spellings.yml")
     words = {variant: word for word, variants in raw["words"].items() for variant in variants}
-    return _Spellings(frozenset(raw["articles"]), MappingProxyType({article: sun for article, (sun,) in raw["assimilated"].items()}), MappingProxyType(words))
+    return _Spellings(
+        frozenset(raw["articles"]),
+        MappingProxyType({article: sun for article, (sun,) in raw["assimilated"].items()}),
+        MappingProxyType(words),
+    )
 
 
 _DROPPED = re.compile(r"['`´‘’ʼʻʾʿ′\"“”]+")
@@ -203,6 +213,7 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
                 spellings.setdefault(spelling_key(key), {})[key + "\t" + entry.id] = entry
     spellings.pop("", None)
     countries, demonyms, conflict = _read_countries(PLACES / "countries.csv")
+    words = _read_words(DATA / "languages" / language / "place_words.yml")
     return Gazetteer(
         world=world,
         overlay=MappingProxyType({key: tuple(found.values()) for key, found in overlay.items()}),
@@ -215,8 +226,9 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
         own=MappingProxyType(own),
         countries=MappingProxyType(countries),
         demonyms=MappingProxyType(demonyms),
+        doubtful=_doubtful(world, countries, words),
         conflict=conflict,
-        words=_read_words(DATA / "languages" / language / "place_words.yml"),
+        words=words,
     )
 
 
@@ -329,6 +341,12 @@ def _read_countries(path: Path) -> tuple[dict[str, str], dict[str, str], frozens
         if row["conflict"] == "yes":
             conflict.add(code)
     return names, demonyms, frozenset(conflict)
+
+
+def _doubtful(world: sqlite3.Connection, countries: Mapping[str, str], words: PlaceWords) -> frozenset[str]:
+    provinces = (normalise_toponym(name) for (name,) in world.execute("SELECT name FROM places WHERE kind = 2"))
+    others = words.common.union(provinces)
+    return frozenset(name for name in countries if normalise_toponym(name) in others)
 
 
 def _read_yaml(path: Path) -> dict[str, dict[str, list[str]]]:
@@ -523,7 +541,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def strip_generic(words: PlaceWords, text: str) -> tuple[str, ...]:
     """Return what is left of a place phrase without generic words, directions and links at its ends, the longest first.
 
-    "the eastern countryside of Homs Governorate" gives "Homs Governorate" and "Homs"; "the city" gives nothing.
+    "the eastern countryside of Homs Governorate" gives "Homs Governorate" and "Homs"; "central South Sudan" gives "South Sudan"
+    and "Sudan"; "the city" gives nothing.
     """
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     plain = [_POSSESSIVE.sub("", text[start:end]).casefold() for start, end in tokens]
@@ -535,9 +554,15 @@ def strip_generic(words: PlaceWords, text: str) -> tuple[str, ...]:
         inner -= 1
     if inner <= first:
         return ()
-    ends = range(last, inner - 1, -1)
-    left = (_POSSESSIVE.sub("", text[tokens[first][0] : tokens[end - 1][1]]) for end in ends)
+    starts = [number for number in range(first) if text[tokens[number][0]].isupper()] + [first]
+    pairs = sorted((start + last - end, start, end) for start in starts for end in range(inner, last + 1))
+    left = (_POSSESSIVE.sub("", text[tokens[start][0] : tokens[end - 1][1]]) for _, start, end in pairs)
     return tuple(dict.fromkeys(left))
+
+
+def capital_tails(text: str) -> tuple[str, ...]:
+    """Return the ends of a phrase that begin with a capital letter, the longest first: "northern West Bank" gives "West Bank", "Bank"."""
+    return tuple(text[match.start() :] for match in _TOKEN.finditer(text) if text[match.start()].isupper())
 
 
 def is_generic(words: PlaceWords, word: str) -> bool:

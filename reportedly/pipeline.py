@@ -131,7 +131,9 @@ def read_document(document: Document, reader: Reader) -> Report:
     return Report(document, claims, find_unread(document, sentences, claims, rejected, repeated), rejected)
 
 
-def once_each(claims: Sequence[Claim], rejected: Sequence[Rejection]) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
+def once_each(
+    claims: Sequence[Claim], rejected: Sequence[Rejection]
+) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
     """The claims without those that an earlier one equals in event type and trigger; each one dropped is a rejection."""
     seen: set[tuple[str, int, int]] = set()
     kept, refused = [], list(rejected)
@@ -191,14 +193,26 @@ def resolve_times(claims: Sequence[Claim], published: date | None) -> tuple[Clai
     return tuple(found)
 
 
-def resolve_actors(text: str, claims: Sequence[Claim], sentences: Sequence[Sentence], actors: ActorIndex) -> tuple[Claim, ...]:
+def resolve_actors(
+    text: str, claims: Sequence[Claim], sentences: Sequence[Sentence], actors: ActorIndex
+) -> tuple[Claim, ...]:
     """The claims with the actors that their participants and speakers name."""
-    phrases = {(p.start, p.end): Phrase(p.start, p.end, p.text) for c in claims for p in (*c.agents, *c.targets, *(v.speaker for v in c.voice))}
-    resolved = resolve_participants(text, [phrases[key] for key in sorted(phrases)], actors, [(s.start, s.end) for s in sentences])
+    phrases = {
+        (p.start, p.end): Phrase(p.start, p.end, p.text)
+        for c in claims
+        for p in (*c.agents, *c.targets, *(v.speaker for v in c.voice))
+    }
+    resolved = resolve_participants(
+        text, [phrases[key] for key in sorted(phrases)], actors, [(s.start, s.end) for s in sentences]
+    )
 
     def named(participant: Participant) -> Participant:
         resolution = resolved.get((participant.start, participant.end))
-        return participant if resolution is None else replace(participant, actor=resolution.actor, antecedent=resolution.antecedent)
+        return (
+            participant
+            if resolution is None
+            else replace(participant, actor=resolution.actor, antecedent=resolution.antecedent)
+        )
 
     return tuple(
         replace(

@@ -35,6 +35,7 @@ CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT 
 CREATE TABLE spellings (bones TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (bones, place, key)) WITHOUT ROWID;
 CREATE TABLE capitals (country TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX countries ON places (country) WHERE kind = 1;
+CREATE INDEX provinces ON places (name) WHERE kind = 2;
 """
 
 

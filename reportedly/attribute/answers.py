@@ -23,7 +23,11 @@ def add_answers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def answered_claim(claim: Claim, earlier: Sequence[Claim]) -> Claim | None:
     """The nearest earlier claim of the same event type from another voice; accusations before other claims."""
     speaker = claim.voice[-1].speaker.text
-    same = [c for c in reversed(earlier) if c.event == claim.event and c.id != claim.id and not spoken_by(c, speaker) and c.factuality != "negated"]
+    same = [
+        c
+        for c in reversed(earlier)
+        if c.event == claim.event and c.id != claim.id and not spoken_by(c, speaker) and c.factuality != "negated"
+    ]
     accused = [c for c in same if c.voice and c.voice[-1].stance in {"accuses", "says"}]
     return (accused or same or [None])[0]  # type: ignore[list-item]
 

@@ -33,11 +33,21 @@ def add_voices(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]
     quoted = quoted_stretches(text)
     starts = {s.start: n for n, s in enumerate(sentences)}
     mains = [main_link(s) for s in sentences]
-    return tuple(c if c.voice or c.sentence.start not in starts else replace(c, voice=voices_of(text, sentences, starts[c.sentence.start], c, mains, quoted)) for c in claims)
+    return tuple(
+        c
+        if c.voice or c.sentence.start not in starts
+        else replace(c, voice=voices_of(text, sentences, starts[c.sentence.start], c, mains, quoted))
+        for c in claims
+    )
 
 
 def voices_of(
-    text: str, sentences: Sequence[Sentence], at: int, claim: Claim, mains: Sequence[Link | None], quoted: Sequence[tuple[int, int]]
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    claim: Claim,
+    mains: Sequence[Link | None],
+    quoted: Sequence[tuple[int, int]],
 ) -> tuple[Voice, ...]:
     """The chain of one claim, outermost first."""
     sentence = sentences[at]
@@ -52,7 +62,12 @@ def voices_of(
 
 
 def inherited_voice(
-    text: str, sentences: Sequence[Sentence], at: int, mains: Sequence[Link | None], quoted: Sequence[tuple[int, int]], position: int
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    mains: Sequence[Link | None],
+    quoted: Sequence[tuple[int, int]],
+    position: int,
 ) -> Voice | None:
     """The voice that a sentence without a cue takes from its neighbours: inside a quote, behind "X said:", or in the first person."""
     if is_quoted(position, quoted):
@@ -70,7 +85,11 @@ def inherited_voice(
 
 def first_person(sentence: Sentence) -> bool:
     """Whether the sentence speaks of "I" or "we"."""
-    return any(t.lemma in {"i", "we"} or t.text.lower() in {"my", "our", "us", "me"} for t in sentence.tokens if t.pos in {"PRON", "DET"} and t.text != "US")
+    return any(
+        t.lemma in {"i", "we"} or t.text.lower() in {"my", "our", "us", "me"}
+        for t in sentence.tokens
+        if t.pos in {"PRON", "DET"} and t.text != "US"
+    )
 
 
 def statement_opener(text: str, sentences: Sequence[Sentence], at: int, mains: Sequence[Link | None]) -> int | None:
@@ -79,7 +98,12 @@ def statement_opener(text: str, sentences: Sequence[Sentence], at: int, mains: S
         link = mains[n]
         if sentences[n].text.rstrip().endswith(":"):
             return n if link is not None and link.speaker is not None else None
-        if link is not None and link.speaker is not None and sentences[n].tokens[link.cue].dep == "ROOT" and sentences[n].tokens[link.speaker[1]].lemma not in {"i", "we"}:
+        if (
+            link is not None
+            and link.speaker is not None
+            and sentences[n].tokens[link.cue].dep == "ROOT"
+            and sentences[n].tokens[link.speaker[1]].lemma not in {"i", "we"}
+        ):
             return None
     return None
 
@@ -121,7 +145,9 @@ def link_at(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     if above.pos == "NOUN" and lemma in cues.nouns and below.dep in {"acl", "ccomp", "prep", "relcl"}:
         if below.dep == "prep" and below.lemma not in {"of", "about"}:
             return None
-        if below.dep in {"acl", "relcl"} and not any(c.dep == "mark" or c.lemma == "that" for c in children(sentence, below.index)):
+        if below.dep in {"acl", "relcl"} and not any(
+            c.dep == "mark" or c.lemma == "that" for c in children(sentence, below.index)
+        ):
             return None
         return noun_link(sentence, above, cues)
     return None
@@ -153,7 +179,11 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     if below.dep == "prep":
         if stance == "accuses" or above.lemma == "charge":
             return below.lemma in {"of", "for", "with", "in", "over"}
-        return above.lemma in {"warn", "speak", "report", "tell", "complain", "learn", "hear"} and below.lemma in {"of", "about", "on"}
+        return above.lemma in {"warn", "speak", "report", "tell", "complain", "learn", "hear"} and below.lemma in {
+            "of",
+            "about",
+            "on",
+        }
     if below.dep in {"dobj", "nsubjpass"}:
         if stance == "accuses":
             return above.lemma == "blame" and below.dep == "dobj"
@@ -170,7 +200,9 @@ def nominal(sentence: Sentence, noun: Token, path: set[int], cues: Cues) -> bool
     inner = [sentence.tokens[i] for i in path if i != noun.index]
     if noun.lemma in cues.bridges or noun.tag == "VBG":
         return True
-    return len(inner) <= 5 and all(t.dep in {"prep", "pobj", "compound", "conj", "relcl", "acl", "amod", "nmod"} for t in inner)
+    return len(inner) <= 5 and all(
+        t.dep in {"prep", "pobj", "compound", "conj", "relcl", "acl", "amod", "nmod"} for t in inner
+    )
 
 
 def beside(sentence: Sentence, clause: Token, cues: Cues) -> list[Link]:
@@ -183,7 +215,11 @@ def beside(sentence: Sentence, clause: Token, cues: Cues) -> list[Link]:
             speaker = speaker_of(sentence, child)
             if speaker is not None:
                 found.append(Link(speaker, child.index, cues.verbs[child.lemma]))
-        elif child.dep == "advcl" and child.lemma in cues.verbs and any(c.lemma == "as" and c.dep in {"mark", "advmod"} for c in children(sentence, child.index)):
+        elif (
+            child.dep == "advcl"
+            and child.lemma in cues.verbs
+            and any(c.lemma == "as" and c.dep in {"mark", "advmod"} for c in children(sentence, child.index))
+        ):
             speaker = speaker_of(sentence, child)
             if speaker is not None and not children(sentence, child.index, "ccomp"):
                 found.append(Link(speaker, child.index, cues.verbs[child.lemma]))
@@ -228,13 +264,21 @@ def trailing(sentence: Sentence, trigger: int, cues: Cues) -> list[Link]:
     for token in reversed(tokens):
         if len(tokens) - token.index > TAIL or token.index <= trigger:
             break
-        if token.lemma not in cues.verbs or token.lemma in LATE_EXCLUDED or token.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+        if (
+            token.lemma not in cues.verbs
+            or token.lemma in LATE_EXCLUDED
+            or token.tag not in {"VBD", "VBZ", "VBP", "VBN"}
+        ):
             continue
         before = chunk_before(sentence, token.index)
         if before is not None and before[0] > trigger:
             return [Link(before, token.index, cues.verbs[token.lemma])]
         after = chunk_after(sentence, token.index)
-        if after is not None and token.index > 0 and (tokens[token.index - 1].pos == "PUNCT" or len(tokens) - after[1] <= 2):
+        if (
+            after is not None
+            and token.index > 0
+            and (tokens[token.index - 1].pos == "PUNCT" or len(tokens) - after[1] <= 2)
+        ):
             return [Link(after, token.index, cues.verbs[token.lemma])]
     return headline_tag(sentence, trigger)
 
@@ -252,7 +296,11 @@ def chunk_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
         left = tokens[first - 1]
         if left.pos == "DET":
             break
-        joins = left.pos in {"NOUN", "PROPN", "ADJ", "PART", "NUM"} or (left.lemma in {"of", "for", "in", "at", "and"} and first - 2 >= 0 and tokens[first - 2].pos in {"NOUN", "PROPN"})
+        joins = left.pos in {"NOUN", "PROPN", "ADJ", "PART", "NUM"} or (
+            left.lemma in {"of", "for", "in", "at", "and"}
+            and first - 2 >= 0
+            and tokens[first - 2].pos in {"NOUN", "PROPN"}
+        )
         if not joins or tokens[first].pos == "PRON":
             break
         first -= 1
@@ -266,16 +314,25 @@ def chunk_after(sentence: Sentence, verb: int) -> tuple[int, int] | None:
     while first < len(tokens) and tokens[first].pos == "DET":
         first += 1
     last = first - 1
-    while last + 1 < len(tokens) and last - first < 10 and (tokens[last + 1].pos in {"NOUN", "PROPN", "ADJ", "PART"} or tokens[last + 1].lemma in {"of", "for"}):
+    while (
+        last + 1 < len(tokens)
+        and last - first < 10
+        and (tokens[last + 1].pos in {"NOUN", "PROPN", "ADJ", "PART"} or tokens[last + 1].lemma in {"of", "for"})
+    ):
         last += 1
     return (first, last) if last >= first and tokens[last].pos in {"NOUN", "PROPN"} else None
 
 
 def headline_tag(sentence: Sentence, trigger: int) -> list[Link]:
-    """"Air strikes kill 20: monitor": a short phrase behind a colon or dash that ends the line without a stop."""
+    """ "Air strikes kill 20: monitor": a short phrase behind a colon or dash that ends the line without a stop."""
     tokens = sentence.tokens
     for mark in tokens[trigger + 1 :]:
-        if mark.text in {":", "-", "–", "—"} and 1 <= len(tokens) - 1 - mark.index <= 6 and tokens[-1].pos in {"NOUN", "PROPN"} and mark.index > trigger + 1:
+        if (
+            mark.text in {":", "-", "–", "—"}
+            and 1 <= len(tokens) - 1 - mark.index <= 6
+            and tokens[-1].pos in {"NOUN", "PROPN"}
+            and mark.index > trigger + 1
+        ):
             rest = tokens[mark.index + 1 :]
             if all(t.pos in {"NOUN", "PROPN", "ADJ", "DET", "PART", "ADP"} for t in rest):
                 return [Link((rest[0].index, rest[-1].index), mark.index, "says")]
@@ -283,7 +340,28 @@ def headline_tag(sentence: Sentence, trigger: int) -> list[Link]:
 
 
 TAIL = 16
-LATE_EXCLUDED = frozenset({"believe", "agree", "monitor", "fear", "call", "order", "show", "find", "continue", "carry", "hear", "learn", "count", "put", "ask", "request", "expect", "fear"})
+LATE_EXCLUDED = frozenset(
+    {
+        "believe",
+        "agree",
+        "monitor",
+        "fear",
+        "call",
+        "order",
+        "show",
+        "find",
+        "continue",
+        "carry",
+        "hear",
+        "learn",
+        "count",
+        "put",
+        "ask",
+        "request",
+        "expect",
+        "fear",
+    }
+)
 
 
 def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
@@ -317,9 +395,18 @@ def speaker_extent(sentence: Sentence, head: int) -> tuple[int, int]:
     for child in children(sentence, head):
         if child.index < head and child.dep in {"compound", "amod", "nmod", "nummod", "poss", "quantmod"}:
             keep.update(i for i in subtree(sentence, child.index) if i < head)
-        elif child.dep == "prep" and child.lemma in {"of", "for", "in", "at", "from"} and child.index > head and tokens[head].pos in {"NOUN", "PROPN"}:
+        elif (
+            child.dep == "prep"
+            and child.lemma in {"of", "for", "in", "at", "from"}
+            and child.index > head
+            and tokens[head].pos in {"NOUN", "PROPN"}
+        ):
             below = subtree(sentence, child.index)
-            if len(below) <= 6 and not any(tokens[i].dep in {"relcl", "appos"} for i in below) and child.index == max(keep) + 1:
+            if (
+                len(below) <= 6
+                and not any(tokens[i].dep in {"relcl", "appos"} for i in below)
+                and child.index == max(keep) + 1
+            ):
                 keep.update(below)
     others = [i for i in conjuncts(sentence, head) if i != head]
     if others and len(others) == 1 and others[0] - head <= 4:
@@ -349,7 +436,9 @@ def main_link(sentence: Sentence) -> Link | None:
     return None
 
 
-def as_voice(text: str, sentences: Sequence[Sentence], at: int, link: Link, mains: Sequence[Link | None]) -> Voice | None:
+def as_voice(
+    text: str, sentences: Sequence[Sentence], at: int, link: Link, mains: Sequence[Link | None]
+) -> Voice | None:
     """The record of a link; a pronoun takes the nearest speaker named before. None where nobody is named."""
     if link.speaker is None:
         return None
@@ -382,11 +471,18 @@ def named_before(text: str, sentences: Sequence[Sentence], at: int, mains: Seque
 
 
 def quoting_voice(
-    text: str, sentences: Sequence[Sentence], at: int, mains: Sequence[Link | None], quoted: Sequence[tuple[int, int]], position: int
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    mains: Sequence[Link | None],
+    quoted: Sequence[tuple[int, int]],
+    position: int,
 ) -> Voice | None:
     """The speaker of a quote that has no cue in its own sentence: of the sentence in which the quote began or ended, else of the one before."""
     start, end = next((q for q in quoted if q[0] <= position < q[1]), (position, position))
-    order = [n for n in range(at, -1, -1) if at - n <= LOOK_BACK] + [n for n in range(at + 1, min(len(sentences), at + 3)) if sentences[n].start <= end]
+    order = [n for n in range(at, -1, -1) if at - n <= LOOK_BACK] + [
+        n for n in range(at + 1, min(len(sentences), at + 3)) if sentences[n].start <= end
+    ]
     for n in order:
         link = mains[n]
         if link is not None and link.speaker is not None and not (start <= sentences[n].tokens[link.cue].start < end):

@@ -121,7 +121,7 @@ def _is_told(sentence: str) -> bool:
 
 
 def _bare_agency(text: str, position: int, end: int) -> Stretch | None:
-    """Find an agency's name between head and first words: "AFP Thursday 30 Jul 2015 At least", "Reuters Air strikes"."""
+    """Find an agency's name between head and first words: "AFP Thursday 30 Jul 2015 At least"."""
     outlets = known_outlets()
     words = text[position : min(end, position + _LONGEST_AGENCY)].split(" ")
     for count in (3, 2, 1):

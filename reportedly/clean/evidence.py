@@ -182,7 +182,7 @@ def _notice(text: str, start: int, end: int, count: int) -> PassageKind | None:
 
 
 def _opens(lowered: str, shown: str, kind: KindWords) -> bool:
-    if not any(begins(lowered, phrase) for phrase in kind.opening):
+    if not lowered.startswith(kind.opening) or not any(begins(lowered, phrase) for phrase in kind.opening):
         return False
     if kind.kind == "navigation":
         return not ends_sentence(shown)

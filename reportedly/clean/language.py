@@ -62,6 +62,8 @@ def language_of(text: str, declared: str | None) -> str:
 
 def _by_script(sample: str) -> str | None:
     """Return the language of the script that most letters belong to, None for Latin and for no letters."""
+    if sample.isascii():
+        return None
     letters = Counter(character for character in sample if character.isalpha())
     total = sum(letters.values())
     if not total or sum(count for letter, count in letters.items() if letter < "\u0250") * 2 >= total:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from reportedly.clean.blocks import block_at
 from reportedly.clean.edges import Stretch
 from reportedly.clean.furniture import furniture
 from reportedly.clean.sentences import sentence_spans
@@ -82,7 +83,7 @@ def _filed_under(original: Original, label: str, start: int, end: int) -> Iterat
     Linked values are taken link by link, so that a comma inside one does not split it.
     """
     text = original.text
-    block = next(one for one in original.blocks if one.start <= start <= one.end)
+    block = block_at(original.blocks, start)
     links = sorted((link.start, link.end) for link in block.links if start <= link.start and link.end <= end)
     gaps = "".join(
         text[low:high]

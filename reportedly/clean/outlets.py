@@ -84,8 +84,8 @@ def _outlet(row: Mapping[str, str | None], where: str) -> Outlet:
     fields = {column: (row.get(column) or "").strip() for column in _COLUMNS}
     if not fields["id"] or not fields["name"] or fields["kind"] not in KINDS or None in row:
         raise DataError(
-            f"{where}: outlet {fields['id'] or fields['name'] or '?'} needs an id, a name, seven columns and a kind out of "
-            f"{', '.join(sorted(KINDS))}; correct the line"
+            f"{where}: outlet {fields['id'] or fields['name'] or '?'} needs an id, a name, seven columns and a "
+            f"kind out of {', '.join(sorted(KINDS))}; correct the line"
         )
     return Outlet(
         fields["id"],

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from reportedly.clean.blocks import block_at
 from reportedly.clean.datelines import names_outlet
 from reportedly.clean.dates import date_at
 from reportedly.clean.edges import Stretch, cut_foot, cut_head
@@ -14,6 +15,7 @@ from reportedly.clean.titles import copy_end, without_outlet
 from reportedly.records import Block, Original, Passage, PassageKind
 
 _MOST_HEADLINE_WORDS = 30
+_MOST_HEAD_BLOCKS = 6
 _MOST_QUESTION_WORDS = 15
 _LONGEST_HEADLINE = 220
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -43,13 +45,12 @@ def label_stretches(original: Original) -> tuple[Stretch, ...]:
 
 def passages_of(original: Original, stretches: Sequence[Stretch]) -> tuple[Passage, ...]:
     """Return the passages: one for each stretch, and the quotes nested in those that are body."""
-    quoted_blocks = {(block.start, block.end) for block in original.blocks if block.element == "blockquote"}
     found: set[Passage] = set()
     for stretch in stretches:
         found.add(Passage(stretch.kind, stretch.start, stretch.end))
         if stretch.kind != "body":
             continue
-        if any(start <= stretch.start and stretch.end <= end for start, end in quoted_blocks):
+        if block_at(original.blocks, stretch.start).element == "blockquote":
             found.add(Passage("quote", stretch.start, stretch.end))
         else:
             found.update(Passage("quote", *span) for span in quote_spans(original.text, stretch.start, stretch.end))
@@ -96,7 +97,7 @@ def _flat_headline(original: Original, by_words: Sequence[PassageKind | None]) -
     """
     blocks = original.blocks
     marked = next((index for index, block in enumerate(blocks) if block.element in ("h1", "h2")), None)
-    for index in _open_blocks(by_words):
+    for index in _open_blocks(by_words)[:_MOST_HEAD_BLOCKS]:
         if marked is not None and marked <= index:
             return marked
         if not any(kind is None for kind in by_words[index + 1 :]):
@@ -128,7 +129,7 @@ def _open_blocks(by_words: Sequence[PassageKind | None]) -> list[int]:
 
 
 def _is_repeated(original: Original, index: int) -> bool:
-    """Say whether a first line, even with a final stop, is a title because the next paragraph begins with it, after a date at most."""
+    """Say whether the next paragraph begins with a first line, which makes it a title even with a final stop."""
     if index + 1 >= len(original.blocks):
         return False
     block, following = original.blocks[index], original.blocks[index + 1]
@@ -191,7 +192,7 @@ def _is_report_outside(original: Original, block: Block, is_before: bool, *, exp
 
 
 def _page_headline(original: Original, by_markup: Sequence[PassageKind | None], main: range) -> int | None:
-    """Find the block that repeats the declared title; else the last main heading above or at the start of the report."""
+    """Find the block that repeats the declared title; else the last main heading above the report."""
     blocks = original.blocks
     stop = main.stop or len(blocks)
     declared = "".join(_ALNUM.findall((original.declared.title or "").casefold()))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.clean.blocks import block_at
 from reportedly.clean.datelines import date_line, dateline_at, is_town, looks_like_outlet, names_outlet, outlet_line
 from reportedly.clean.dates import date_at, date_words, day_of, printed_dates
 from reportedly.clean.edges import Stretch
@@ -13,7 +14,7 @@ from reportedly.clean.names import begins, byline_names, is_name, split_names
 from reportedly.clean.notices import contact_of
 from reportedly.clean.outlets import Outlet, known_outlets
 from reportedly.clean.titles import copy_end, title_parts, without_outlet
-from reportedly.records import Link, Origin, Original
+from reportedly.records import Origin, Original
 
 Way = Literal["statement", "line", "credit", "agency"]
 _RANK: dict[Way, int] = {"statement": 0, "line": 1, "credit": 2, "agency": 3}
@@ -113,7 +114,8 @@ def _credits(original: Original, stretches: Sequence[Stretch]) -> Iterator[_Cred
         shown = original.text[stretch.start : stretch.end]
         if stretch.kind == "dateline":
             line = outlet_line(shown)
-            whole = any((one.start, one.end) == (stretch.start, stretch.end) for one in original.blocks)
+            block = block_at(original.blocks, stretch.start)
+            whole = (block.start, block.end) == (stretch.start, stretch.end)
             is_writer = line is not None and any(
                 begins(line.name.casefold(), word) for word in furniture().names_follow
             )
@@ -194,7 +196,7 @@ def _known_part(name: str) -> Outlet | None:
 
 def _target(original: Original, stretch: Stretch) -> str | None:
     """Return the web address that a stretch links to."""
-    links: list[Link] = [link for block in original.blocks for link in block.links]
+    links = block_at(original.blocks, stretch.start).links
     inside = (link.href for link in links if stretch.start <= link.start < stretch.end)
     return next((href for href in inside if href.startswith(("http://", "https://"))), None)
 
@@ -205,7 +207,7 @@ def _target(original: Original, stretch: Stretch) -> str | None:
 def _outlet(
     original: Original, stretches: Sequence[Stretch], credits: Sequence[_Credit], titled: str | None
 ) -> str | None:
-    """Return the outlet of the page: by declaration, title, printed line, own addresses, copyright line, in this order."""
+    """Return the outlet of the page: by declaration, address, title, printed line, contact and copyright line."""
     declared = original.declared
     if declared.outlet:
         return _canonical(declared.outlet)
@@ -270,7 +272,7 @@ def _origin(original: Original, credits: Sequence[_Credit], outlet: str | None) 
 def _published(
     original: Original, stretches: Sequence[Stretch], outlet: str | None, origin: Origin | None, url: str | None
 ) -> str | None:
-    """Return the day of publication: declared, printed with the outlet, with a label, alone, as update, in the address."""
+    """Return the day of publication: declared, else printed with outlet, label, alone, as update, or in the address."""
     declared = day_of(original.declared.published) if original.declared.published else None
     if declared:
         return declared

@@ -21,8 +21,10 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         return False
     if token.tag != "VBN":
         return False
-    return token.dep in {"acl", "amod", "advcl"} or (token.dep == "conj" and is_passive(sentence, token.head)) or (
-        token.dep in {"ROOT", "ccomp"} and any(c.dep == "agent" for c in kids)
+    return (
+        token.dep in {"acl", "amod", "advcl"}
+        or (token.dep == "conj" and is_passive(sentence, token.head))
+        or (token.dep in {"ROOT", "ccomp"} and any(c.dep == "agent" for c in kids))
     )
 
 

@@ -22,6 +22,8 @@ def load_extractors() -> dict[str, Extract]:
     found: dict[str, Extract] = {"rules": rules.extract}
     for point in entry_points(group=GROUP):
         if point.name in found:
-            raise SettingsError(f"extractor {point.name!r} of {point.value} has a name that is taken; uninstall one of them")
+            raise SettingsError(
+                f"extractor {point.name!r} of {point.value} has a name that is taken; uninstall one of them"
+            )
         found[point.name] = point.load()
     return found

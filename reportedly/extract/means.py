@@ -33,7 +33,12 @@ def load_means() -> MeansWords:
         entries = strings(raw, event, "means.yml")
         words[event] = frozenset(e for e in entries if " " not in e)
         pairs[event] = frozenset((a, b) for a, _, b in (e.partition(" ") for e in entries if " " in e))
-    return MeansWords(words, pairs, frozenset(strings(raw, "not_before", "means.yml")), frozenset(strings(raw, "not_after", "means.yml")))
+    return MeansWords(
+        words,
+        pairs,
+        frozenset(strings(raw, "not_before", "means.yml")),
+        frozenset(strings(raw, "not_after", "means.yml")),
+    )
 
 
 def means_of(sentence: Sentence, indices: Iterable[int]) -> tuple[str, int] | None:
@@ -74,7 +79,19 @@ def local_words(sentence: Sentence, trigger: int) -> list[int]:
         for head in subjects(sentence, trigger):
             found.update(near(sentence, head))
         for head in objects(sentence, trigger):
-            if sentence.tokens[head].lemma in {"bomb", "rocket", "shell", "missile", "mortar", "gas", "chlorine", "barrel", "strike", "raid", "airstrike"}:
+            if sentence.tokens[head].lemma in {
+                "bomb",
+                "rocket",
+                "shell",
+                "missile",
+                "mortar",
+                "gas",
+                "chlorine",
+                "barrel",
+                "strike",
+                "raid",
+                "airstrike",
+            }:
                 found.update(near(sentence, head))
     else:
         above = sentence.tokens[token.head]
@@ -86,4 +103,12 @@ def local_words(sentence: Sentence, trigger: int) -> list[int]:
 
 def near(sentence: Sentence, head: int) -> list[int]:
     """A head noun with its modifiers, short."""
-    return [head, *(i for c in children(sentence, head) if c.dep in {"compound", "amod", "nmod", "poss"} for i in subtree(sentence, c.index)[-4:])]
+    return [
+        head,
+        *(
+            i
+            for c in children(sentence, head)
+            if c.dep in {"compound", "amod", "nmod", "poss"}
+            for i in subtree(sentence, c.index)[-4:]
+        ),
+    ]

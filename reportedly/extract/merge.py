@@ -17,8 +17,49 @@ VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "
 DEEDS = frozenset({"destruction", "repel"})
 GENERIC = frozenset({"attack", "killing", "casualties"})
 OUTCOME_LEMMAS = frozenset({"destroy", "damage", "demolish", "level", "flatten"})
-UPWARD = frozenset({"advcl", "acl", "relcl", "conj", "xcomp", "prep", "pobj", "pcomp", "dep", "dobj", "parataxis", "npadvmod", "ccomp", "appos", "oprd", "acomp", "advmod", "amod"})
-CIRCUMSTANCE = frozenset({"in", "by", "during", "from", "after", "with", "when", "as", "following", "amid", "due", "of", "while", "at", "under", "to", "through"})
+UPWARD = frozenset(
+    {
+        "advcl",
+        "acl",
+        "relcl",
+        "conj",
+        "xcomp",
+        "prep",
+        "pobj",
+        "pcomp",
+        "dep",
+        "dobj",
+        "parataxis",
+        "npadvmod",
+        "ccomp",
+        "appos",
+        "oprd",
+        "acomp",
+        "advmod",
+        "amod",
+    }
+)
+CIRCUMSTANCE = frozenset(
+    {
+        "in",
+        "by",
+        "during",
+        "from",
+        "after",
+        "with",
+        "when",
+        "as",
+        "following",
+        "amid",
+        "due",
+        "of",
+        "while",
+        "at",
+        "under",
+        "to",
+        "through",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +112,32 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
     verb = token.pos in {"VERB", "AUX"}
     if verb:
         for noun in objects(sentence, trigger.index):
-            if noun in by_index and not by_index[noun].toll and same_event(trigger, by_index[noun]) and token.lemma not in {"condemn"}:
+            if (
+                noun in by_index
+                and not by_index[noun].toll
+                and same_event(trigger, by_index[noun])
+                and token.lemma not in {"condemn"}
+            ):
                 return noun
     if verb and (trigger.toll or trigger.event in VIOLENT or token.lemma in OUTCOME_LEMMAS):
         for noun in with_contents(sentence, grammatical_subjects(sentence, trigger.index)):
-            if noun != trigger.index and noun in by_index and by_index[noun].event in VIOLENT and sentence.tokens[noun].pos not in {"VERB", "AUX"}:
+            if (
+                noun != trigger.index
+                and noun in by_index
+                and by_index[noun].event in VIOLENT
+                and sentence.tokens[noun].pos not in {"VERB", "AUX"}
+            ):
                 if token.lemma in OUTCOME_LEMMAS and by_index[noun].event != "airstrike":
                     continue
                 return noun
     if trigger.event in VIOLENT and verb and not trigger.toll:
         for i in below(sentence, trigger.index):
-            if i in by_index and by_index[i].event in VIOLENT and sentence.tokens[i].pos == "NOUN" and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}:
+            if (
+                i in by_index
+                and by_index[i].event in VIOLENT
+                and sentence.tokens[i].pos == "NOUN"
+                and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}
+            ):
                 return i
     if not trigger.toll:
         return same_clause_host(sentence, trigger, by_index)
@@ -90,19 +146,33 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
 
 def with_contents(sentence: Sentence, heads: Sequence[int]) -> list[int]:
     """Heads with the objects of their "of": in "a wave of bombings killed" the bombings act."""
-    inner = [p.index for h in heads for c in children(sentence, h, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj")]
+    inner = [
+        p.index
+        for h in heads
+        for c in children(sentence, h, "prep")
+        if c.lemma == "of"
+        for p in children(sentence, c.index, "pobj")
+    ]
     return [*heads, *inner]
 
 
 def same_clause_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
     """The trigger right above that tells the same event: "marched to protest", "launched an offensive, targeting X"."""
     token = sentence.tokens[trigger.index]
-    if children(sentence, trigger.index, "nsubj", "nsubjpass") or token.dep not in {"advcl", "xcomp", "acl", "pobj", "dobj"}:
+    if children(sentence, trigger.index, "nsubj", "nsubjpass") or token.dep not in {
+        "advcl",
+        "xcomp",
+        "acl",
+        "pobj",
+        "dobj",
+    }:
         return None
     if token.lemma not in {"target", "protest", "strike", "hit", "pound", "march", "use"}:
         return None
     for steps, above in enumerate(ancestors(sentence, trigger.index)):
-        if above.index in by_index and (by_index[above.index].event == trigger.event or {by_index[above.index].event, trigger.event} <= VIOLENT):
+        if above.index in by_index and (
+            by_index[above.index].event == trigger.event or {by_index[above.index].event, trigger.event} <= VIOLENT
+        ):
             return above.index
         if steps >= 1:
             break
@@ -111,7 +181,11 @@ def same_clause_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, T
 
 def same_event(verb: Trigger, noun: Trigger) -> bool:
     """Whether a verb and its object noun can tell one event ("launched air strikes", "took part in clashes")."""
-    return verb.event == noun.event or (verb.event in VIOLENT and noun.event in VIOLENT) or (verb.event == "casualties" and noun.event in {"killing", "casualties"})
+    return (
+        verb.event == noun.event
+        or (verb.event in VIOLENT and noun.event in VIOLENT)
+        or (verb.event == "casualties" and noun.event in {"killing", "casualties"})
+    )
 
 
 def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
@@ -125,7 +199,11 @@ def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigg
     for steps, above in enumerate(ancestors(sentence, trigger.index)):
         if sentence.tokens[previous].dep not in UPWARD or steps > 5:
             break
-        if above.index in by_index and (by_index[above.index].event in VIOLENT or by_index[above.index].toll or by_index[above.index].event in {"killing", "casualties"}):
+        if above.index in by_index and (
+            by_index[above.index].event in VIOLENT
+            or by_index[above.index].toll
+            or by_index[above.index].event in {"killing", "casualties"}
+        ):
             return above.index
         for sibling in children(sentence, above.index, "nsubj", "nsubjpass", "dobj"):
             if sibling.index in by_index and by_index[sibling.index].event in VIOLENT and sibling.index < trigger.index:

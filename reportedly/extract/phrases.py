@@ -30,7 +30,9 @@ def load_kinds() -> KindWords:
     """The word lists of `kinds.yml`."""
     words = load_words("kinds")
     by_kind = {kind: frozenset(strings(words, kind, "kinds.yml")) for kind in KINDS}
-    return KindWords(by_kind, frozenset(strings(words, "of_places", "kinds.yml")), frozenset(strings(words, "time", "kinds.yml")))
+    return KindWords(
+        by_kind, frozenset(strings(words, "of_places", "kinds.yml")), frozenset(strings(words, "time", "kinds.yml"))
+    )
 
 
 def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]:
@@ -51,7 +53,11 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         for child in children(sentence, head, "prep"):
             if child.lemma == "between" and child.index == last + 1:
                 last = subtree(sentence, child.index)[-1]
-    while first < head and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"}) and tokens[first].lemma not in {"no", "some", "another", "all", "both"}:
+    while (
+        first < head
+        and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"})
+        and tokens[first].lemma not in {"no", "some", "another", "all", "both"}
+    ):
         first += 1
     if last > head and tokens[last].pos in {"PUNCT", "ADP"}:
         last -= 1
@@ -65,14 +71,24 @@ def phrase_below(sentence: Sentence, index: int) -> list[int]:
     while stack:
         at = stack.pop()
         found.append(at)
-        stack.extend(c.index for c in children(sentence, at) if c.dep not in {"relcl", "appos", "advcl", "acl", "punct", "conj", "cc"} and not (c.dep == "prep" and c.lemma != "of"))
+        stack.extend(
+            c.index
+            for c in children(sentence, at)
+            if c.dep not in {"relcl", "appos", "advcl", "acl", "punct", "conj", "cc"}
+            and not (c.dep == "prep" and c.lemma != "of")
+        )
     return sorted(found)
 
 
 def acronym_end(sentence: Sentence, last: int) -> int | None:
     """The index of the closing bracket of "(ABC)" right after token `last`."""
     tokens = sentence.tokens
-    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")" and tokens[last + 2].text.isupper():
+    if (
+        last + 3 < len(tokens)
+        and tokens[last + 1].text == "("
+        and tokens[last + 3].text == ")"
+        and tokens[last + 2].text.isupper()
+    ):
         return last + 3
     return None
 
@@ -99,7 +115,9 @@ def name_span(sentence: Sentence, head: int) -> tuple[int, int]:
 
 def is_proper(token: Token) -> bool:
     """Whether a token is a name: a proper noun, or "al-X", which parsers take for many things."""
-    return token.pos == "PROPN" or (token.pos in {"NOUN", "ADJ", "X", "VERB", "ADV"} and ARABIC_NAME.match(token.text) is not None)
+    return token.pos == "PROPN" or (
+        token.pos in {"NOUN", "ADJ", "X", "VERB", "ADV"} and ARABIC_NAME.match(token.text) is not None
+    )
 
 
 def kind_of(sentence: Sentence, head: int, is_toponym: IsToponym) -> str:

@@ -60,7 +60,9 @@ def find_places(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> tuple[
     return tuple(unique[i] for i in sorted(unique))
 
 
-def own_places(sentence: Sentence, index: int, event: str, is_toponym: IsToponym, skip: frozenset[int]) -> list[PlaceSpan]:
+def own_places(
+    sentence: Sentence, index: int, event: str, is_toponym: IsToponym, skip: frozenset[int]
+) -> list[PlaceSpan]:
     """Places among a trigger's objects, modifiers and prepositional phrases, its participants' phrases included."""
     found: list[PlaceSpan] = []
     token = sentence.tokens[index]
@@ -72,7 +74,9 @@ def own_places(sentence: Sentence, index: int, event: str, is_toponym: IsToponym
                 found += expand(sentence, head, "in", is_toponym)
             else:
                 found += attached(sentence, head, event, is_toponym)
-                found += [p for _, of in of_objects(sentence, head) for p in expand_if_place(sentence, of, "in", is_toponym)]
+                found += [
+                    p for _, of in of_objects(sentence, head) for p in expand_if_place(sentence, of, "in", is_toponym)
+                ]
     else:
         for _, of in of_objects(sentence, index):
             found += expand_if_place(sentence, of, "in", is_toponym) or attached(sentence, of, event, is_toponym)
@@ -85,12 +89,22 @@ def own_places(sentence: Sentence, index: int, event: str, is_toponym: IsToponym
 
 def of_objects(sentence: Sentence, index: int) -> list[tuple[Token, int]]:
     """Objects of "of" below a token."""
-    return [(c, i) for c in children(sentence, index, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj") for i in conjuncts(sentence, p.index)]
+    return [
+        (c, i)
+        for c in children(sentence, index, "prep")
+        if c.lemma == "of"
+        for p in children(sentence, c.index, "pobj")
+        for i in conjuncts(sentence, p.index)
+    ]
 
 
 def expand_if_place(sentence: Sentence, head: int, relation: Relation, is_toponym: IsToponym) -> list[PlaceSpan]:
     """The place at `head` if it names one."""
-    return expand(sentence, head, relation, is_toponym) if kind_of(sentence, head, is_toponym) == "place" and is_named(sentence, head) else []
+    return (
+        expand(sentence, head, relation, is_toponym)
+        if kind_of(sentence, head, is_toponym) == "place" and is_named(sentence, head)
+        else []
+    )
 
 
 def attached(sentence: Sentence, index: int, event: str, is_toponym: IsToponym) -> list[PlaceSpan]:
@@ -99,7 +113,13 @@ def attached(sentence: Sentence, index: int, event: str, is_toponym: IsToponym) 
     found: list[PlaceSpan] = []
     for child in children(sentence, index):
         if child.lemma in COMPASS or child.text.lower() in COMPASS:
-            for head in [i for c in children(sentence, child.index, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj") for i in conjuncts(sentence, p.index)]:
+            for head in [
+                i
+                for c in children(sentence, child.index, "prep")
+                if c.lemma == "of"
+                for p in children(sentence, c.index, "pobj")
+                for i in conjuncts(sentence, p.index)
+            ]:
                 found += expand(sentence, head, COMPASS[child.text.lower()], is_toponym)  # type: ignore[arg-type]
             continue
         if child.dep not in {"prep", "agent", "advmod", "prt"} or child.lemma not in prepositions:
@@ -109,7 +129,10 @@ def attached(sentence: Sentence, index: int, event: str, is_toponym: IsToponym) 
             relation = "in"
         if child.lemma in {"on", "upon", "against"} and event == "advance":
             relation = "toward"
-        inner = [*children(sentence, child.index, "pobj"), *(p for c in children(sentence, child.index, "prep") for p in children(sentence, c.index, "pobj"))]
+        inner = [
+            *children(sentence, child.index, "pobj"),
+            *(p for c in children(sentence, child.index, "prep") for p in children(sentence, c.index, "pobj")),
+        ]
         for pobj in inner:
             for head in conjuncts(sentence, pobj.index):
                 found += place_at(sentence, head, relation, event, is_toponym)
@@ -121,16 +144,27 @@ def place_at(sentence: Sentence, head: int, relation: Relation, event: str, is_t
     token = sentence.tokens[head]
     lower = token.text.lower()
     if lower in COMPASS or lower in {"outskirts", "outskirt", "edge", "edges", "border", "borders"}:
-        nested = [p for _, of in of_objects(sentence, head) for p in expand_if_named(sentence, of, "near" if lower not in COMPASS else "in", is_toponym)]
+        nested = [
+            p
+            for _, of in of_objects(sentence, head)
+            for p in expand_if_named(sentence, of, "near" if lower not in COMPASS else "in", is_toponym)
+        ]
         if nested and lower not in {"border", "borders"}:
             return nested
     kind = kind_of(sentence, head, is_toponym)
     if kind == "place" and is_named(sentence, head):
         return expand(sentence, head, relation, is_toponym)
     if kind == "place" and of_objects(sentence, head):
-        nested = [p for _, of in of_objects(sentence, head) for p in expand_if_named(sentence, of, relation, is_toponym)]
+        nested = [
+            p for _, of in of_objects(sentence, head) for p in expand_if_named(sentence, of, relation, is_toponym)
+        ]
         return nested + attached(sentence, head, event, is_toponym)
-    if kind == "name" and token.pos == "PROPN" and relation in {"in", "near", "from", "toward"} and not person_like(sentence, head):
+    if (
+        kind == "name"
+        and token.pos == "PROPN"
+        and relation in {"in", "near", "from", "toward"}
+        and not person_like(sentence, head)
+    ):
         return expand(sentence, head, relation, is_toponym)
     if kind in {"place", "thing", "none", "force", "person"}:
         return attached(sentence, head, event, is_toponym)
@@ -139,12 +173,20 @@ def place_at(sentence: Sentence, head: int, relation: Relation, event: str, is_t
 
 def person_like(sentence: Sentence, head: int) -> bool:
     """Whether a proper noun is a person or force by a title or a following verb of speech."""
-    return any(c.text.rstrip(".").lower() in {"mr", "gen", "general", "president", "minister", "col", "colonel", "maj", "lt", "dr", "sheikh", "the"} for c in children(sentence, head, "compound"))
+    return any(
+        c.text.rstrip(".").lower()
+        in {"mr", "gen", "general", "president", "minister", "col", "colonel", "maj", "lt", "dr", "sheikh", "the"}
+        for c in children(sentence, head, "compound")
+    )
 
 
 def expand_if_named(sentence: Sentence, head: int, relation: Relation, is_toponym: IsToponym) -> list[PlaceSpan]:
     """The place at `head` if it is a proper noun or a named place."""
-    return expand(sentence, head, relation, is_toponym) if is_named(sentence, head) and kind_of(sentence, head, is_toponym) in {"place", "name"} else []
+    return (
+        expand(sentence, head, relation, is_toponym)
+        if is_named(sentence, head) and kind_of(sentence, head, is_toponym) in {"place", "name"}
+        else []
+    )
 
 
 def split_compass(sentence: Sentence, first: int, last: int, relation: Relation) -> list[PlaceSpan]:
@@ -166,11 +208,20 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
         for i in of:
             found += expand(sentence, i, relation, is_toponym)
     else:
-        first, last = extent(sentence, head, of=not any(tokens[i].pos == "PROPN" and kind_of(sentence, i, is_toponym) == "place" for i in of) or tokens[head].pos != "PROPN")
+        first, last = extent(
+            sentence,
+            head,
+            of=not any(tokens[i].pos == "PROPN" and kind_of(sentence, i, is_toponym) == "place" for i in of)
+            or tokens[head].pos != "PROPN",
+        )
         road = tokens[head].lemma in ROADS
         found += split_compass(sentence, first, last, "along" if road and relation in {"in", "toward"} else relation)
     for child in children(sentence, head):
-        if child.dep == "appos" and child.pos == "PROPN" and (is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2):
+        if (
+            child.dep == "appos"
+            and child.pos == "PROPN"
+            and (is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2)
+        ):
             found += expand(sentence, child.index, "in", is_toponym)
         elif child.dep == "prep" and child.lemma in load_prepositions() and child.lemma != "of":
             nested = load_prepositions()[child.lemma]

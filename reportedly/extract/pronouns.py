@@ -28,7 +28,9 @@ def antecedent(sentences: Sequence[Sentence], at: int, pronoun: int, is_toponym:
 
 def candidates(sentence: Sentence, before: int) -> Iterator[int]:
     """Heads of noun phrases before a token, subjects first, the nearest first among each."""
-    heads = [t for t in sentence.tokens[:before] if t.pos in NOMINAL and t.dep not in {"compound", "amod", "nmod", "conj"}]
+    heads = [
+        t for t in sentence.tokens[:before] if t.pos in NOMINAL and t.dep not in {"compound", "amod", "nmod", "conj"}
+    ]
     for wanted in (True, False):
         for token in reversed(heads):
             if (token.dep in SUBJECTS) == wanted and (wanted or token.dep in {"dobj", "pobj"}):

@@ -26,14 +26,18 @@ def answer_without_event(sentence: Sentence, earlier: Sequence[Draft], extractor
                 if content.lemma in pointing and points_back(sentence, content):
                     start, end = characters(sentence, with_article(sentence, content))
                     text = sentence.text[start - sentence.start : end - sentence.start]
-                    return Draft(Words(sentence.text, sentence.start), earlier[-1].event, Words(text, start), extractor=extractor)
+                    return Draft(
+                        Words(sentence.text, sentence.start), earlier[-1].event, Words(text, start), extractor=extractor
+                    )
     return None
 
 
 def points_back(sentence: Sentence, content: Token) -> bool:
     """Whether a noun such as "claims" has a pointing article and no content of its own."""
     kids = children(sentence, content.index)
-    return any(c.dep == "det" and c.lemma in DEFINITE for c in kids) and not any(c.dep in {"prep", "acl", "relcl", "ccomp"} and len(subtree(sentence, c.index)) > 1 for c in kids)
+    return any(c.dep == "det" and c.lemma in DEFINITE for c in kids) and not any(
+        c.dep in {"prep", "acl", "relcl", "ccomp"} and len(subtree(sentence, c.index)) > 1 for c in kids
+    )
 
 
 def with_article(sentence: Sentence, content: Token) -> tuple[int, int]:

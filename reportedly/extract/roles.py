@@ -49,19 +49,42 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
             more_acting, more_acted = noun_roles(sentence, index, event)
         else:
             more_acting, more_acted = verb_roles(sentence, index, event)
-        acting += [i for i in more_acting if i not in acting and i not in deed.tokens] if rank == 0 or not acting else []
+        acting += (
+            [i for i in more_acting if i not in acting and i not in deed.tokens] if rank == 0 or not acting else []
+        )
         acted += [i for i in more_acted if i not in acted and i not in deed.tokens]
     instruments = find_instruments(sentence, deed, acting, acted)
     weapons = load_instruments()
-    agents = [i for i in acting if is_participant(sentence, i, is_toponym, agent=True) and not (i in instruments and sentence.tokens[i].lemma not in AIRCRAFT)]
+    agents = [
+        i
+        for i in acting
+        if is_participant(sentence, i, is_toponym, agent=True)
+        and not (i in instruments and sentence.tokens[i].lemma not in AIRCRAFT)
+    ]
     if event in TWO_SIDED:
-        agents += [i for i in acted if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, agent=True)]
+        agents += [
+            i
+            for i in acted
+            if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, agent=True)
+        ]
         targets: list[int] = []
     elif event == "displacement":
         targets = [i for i in acted if is_participant(sentence, i, is_toponym, agent=False) and i not in agents]
     else:
-        targets = [i for i in acted if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, agent=False)]
-        targets = [i for i in targets if not (event in {"shelling", "airstrike", "bombing", "shooting"} and sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT)]
+        targets = [
+            i
+            for i in acted
+            if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, agent=False)
+        ]
+        targets = [
+            i
+            for i in targets
+            if not (
+                event in {"shelling", "airstrike", "bombing", "shooting"}
+                and sentence.tokens[i].lemma in weapons
+                and sentence.tokens[i].lemma not in THINGS_HIT
+            )
+        ]
     return Roles(
         tuple(extent(sentence, i) for i in sorted(set(agents))),
         tuple(extent(sentence, i) for i in sorted(set(targets))),
@@ -69,7 +92,25 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     )
 
 
-CONTROL = frozenset({"control", "responsibility", "place", "possession", "part", "hold", "fire", "siege", "blockade", "ground", "toll", "end", "step"})
+CONTROL = frozenset(
+    {
+        "control",
+        "responsibility",
+        "place",
+        "possession",
+        "part",
+        "hold",
+        "fire",
+        "siege",
+        "blockade",
+        "ground",
+        "toll",
+        "end",
+        "step",
+    }
+)
+
+
 def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     """A weapon's phrase without its owner ("its snipers" is "snipers")."""
     first, last = extent(sentence, head, of=False)
@@ -79,7 +120,9 @@ def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     return first, last
 
 
-AIRCRAFT = frozenset({"warplane", "plane", "jet", "aircraft", "helicopter", "drone", "bomber", "sniper", "gunman", "gunship"})
+AIRCRAFT = frozenset(
+    {"warplane", "plane", "jet", "aircraft", "helicopter", "drone", "bomber", "sniper", "gunman", "gunship"}
+)
 THINGS_HIT = frozenset({"tank", "vehicle", "helicopter", "plane", "jet", "convoy", "truck"})
 
 
@@ -92,7 +135,13 @@ def verb_roles(sentence: Sentence, verb: int, event: str) -> tuple[list[int], li
         acted = acted + [i for _, i in governed(sentence, verb, ON)]
     if event in TWO_SIDED:
         acting = acting + [i for _, i in governed(sentence, verb, MUTUAL)]
-    if event in {"casualties", "killing"} and sentence.tokens[verb].lemma in {"die", "perish", "dead", "suffer", "missing"}:
+    if event in {"casualties", "killing"} and sentence.tokens[verb].lemma in {
+        "die",
+        "perish",
+        "dead",
+        "suffer",
+        "missing",
+    }:
         acting, acted = [], acting + ([] if sentence.tokens[verb].lemma == "suffer" else acted)
     if event in {"advance", "withdraw"} and is_passive(sentence, verb):
         acted = acted + acting
@@ -112,7 +161,20 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     of = [i for _, i in governed(sentence, noun, frozenset({"of"}))]
     if event in TWO_SIDED:
         acting += [i for _, i in governed(sentence, noun, MUTUAL)]
-    elif event in {"killing", "destruction", "abduction", "release", "capture", "bombing", "shelling", "airstrike", "besiege", "casualties", "deployment", "displacement"}:
+    elif event in {
+        "killing",
+        "destruction",
+        "abduction",
+        "release",
+        "capture",
+        "bombing",
+        "shelling",
+        "airstrike",
+        "besiege",
+        "casualties",
+        "deployment",
+        "displacement",
+    }:
         acted += of
     for child in children(sentence, noun):
         if child.dep == "poss":
@@ -120,14 +182,24 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
         elif child.dep in {"compound", "amod", "nmod"} and modifies_as_agent(child):
             acting.append(child.index)
         elif child.dep in {"acl", "relcl"}:
-            more_acting, more_acted = verb_roles(sentence, child.index, event) if child.lemma in load_light_verbs() or child.lemma in {"target", "hit", "strike", "kill"} else ([], [])
+            more_acting, more_acted = (
+                verb_roles(sentence, child.index, event)
+                if child.lemma in load_light_verbs() or child.lemma in {"target", "hit", "strike", "kill"}
+                else ([], [])
+            )
             acting += [i for i in more_acting if i != noun]
             acted += [i for i in more_acted if i != noun]
     above = sentence.tokens[token.head]
     if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT and not acting:
         acting += [i for i in subjects(sentence, above.index) if i != noun]
         acted += [i for _, i in governed(sentence, above.index, ON) if i != noun]
-    elif above.pos == "ADP" and sentence.tokens[above.head].lemma in load_light_verbs() and token.dep == "pobj" and not acting and above.lemma in {"for", "in", "with", "to"}:
+    elif (
+        above.pos == "ADP"
+        and sentence.tokens[above.head].lemma in load_light_verbs()
+        and token.dep == "pobj"
+        and not acting
+        and above.lemma in {"for", "in", "with", "to"}
+    ):
         acting += [i for i in subjects(sentence, above.head) if i != noun]
     elif above.lemma == "of" and sentence.tokens[above.head].pos == "NOUN" and not acting:
         # "the launch of an offensive by X": the outer noun's roles serve.
@@ -148,7 +220,11 @@ def clause_subjects(sentence: Sentence, noun: int) -> list[int]:
     previous = sentence.tokens[noun]
     for above in ancestors(sentence, noun):
         if above.pos == "VERB":
-            return subjects(sentence, above.index) if previous.dep == "prep" and above.lemma not in load_lists_of_speech() else []
+            return (
+                subjects(sentence, above.index)
+                if previous.dep == "prep" and above.lemma not in load_lists_of_speech()
+                else []
+            )
         previous = above
     return []
 
@@ -164,7 +240,15 @@ def modifies_as_agent(token: Token) -> bool:
     if token.pos == "PROPN":
         return not token.text.isdigit()
     lower = token.text.lower()
-    return lower.endswith("-led") or lower in agent_modifiers() or (token.pos == "ADJ" and token.text[:1].isupper() and lower.endswith(("ian", "ish", "ese", "can", "eli", "aqi", "eni", "ench", "urdish", "ani", "ech")))
+    return (
+        lower.endswith("-led")
+        or lower in agent_modifiers()
+        or (
+            token.pos == "ADJ"
+            and token.text[:1].isupper()
+            and lower.endswith(("ian", "ish", "ese", "can", "eli", "aqi", "eni", "ench", "urdish", "ani", "ech"))
+        )
+    )
 
 
 @cache
@@ -191,15 +275,30 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, *, agen
 def find_instruments(sentence: Sentence, deed: Deed, acting: Iterable[int], acted: Iterable[int]) -> list[int]:
     """Heads of weapons named in the deed's own phrases."""
     weapons = load_instruments()
-    found = [i for i in (*acting, *(a for a in acted if deed.trigger.event in {"shelling", "airstrike", "chemical", "bombing"})) if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT]
+    found = [
+        i
+        for i in (
+            *acting,
+            *(a for a in acted if deed.trigger.event in {"shelling", "airstrike", "chemical", "bombing"}),
+        )
+        if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT
+    ]
     for index in deed.tokens:
         for child in children(sentence, index):
             if child.dep in {"compound", "nmod", "amod"} and child.lemma in weapons:
                 found.append(child.index)
-        found += [i for _, i in governed(sentence, index, frozenset({"with", "by", "of", "in"})) if sentence.tokens[i].lemma in weapons]
+        found += [
+            i
+            for _, i in governed(sentence, index, frozenset({"with", "by", "of", "in"}))
+            if sentence.tokens[i].lemma in weapons
+        ]
         for child in children(sentence, index, "advcl", "xcomp", "acl"):
             if child.lemma in {"use", "employ"}:
                 found += [i for i in objects(sentence, child.index) if sentence.tokens[i].lemma in weapons]
         if sentence.tokens[index].lemma in {"use", "drop", "fire", "launch", "detonate", "explode"}:
-            found += [i for i in (*objects(sentence, index), *subjects(sentence, index)) if sentence.tokens[i].lemma in weapons]
+            found += [
+                i
+                for i in (*objects(sentence, index), *subjects(sentence, index))
+                if sentence.tokens[i].lemma in weapons
+            ]
     return sorted(set(found) - set(deed.tokens))

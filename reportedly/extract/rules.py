@@ -46,7 +46,13 @@ def sentence_drafts(text: str, sentences: Sequence[Sentence], at: int, is_topony
 
 
 def as_draft(
-    text: str, sentences: Sequence[Sentence], at: int, deed: Deed, tolls: Sequence[Toll], time: TimeExpression | None, is_toponym: IsToponym
+    text: str,
+    sentences: Sequence[Sentence],
+    at: int,
+    deed: Deed,
+    tolls: Sequence[Toll],
+    time: TimeExpression | None,
+    is_toponym: IsToponym,
 ) -> Draft:
     """The draft of a deed with its roles, places, time and tolls."""
     sentence = sentences[at]
@@ -72,17 +78,28 @@ def as_draft(
     roles = find_roles(sentence, deed, is_toponym)
     victims = {t.head for t in tolls}
     places = find_places(sentence, deed, is_toponym)
-    targets = [t for t in roles.targets if not any(p.first <= t[1] and t[0] <= p.last for p in places if t[1] - t[0] <= p.last - p.first)]
+    targets = [
+        t
+        for t in roles.targets
+        if not any(p.first <= t[1] and t[0] <= p.last for p in places if t[1] - t[0] <= p.last - p.first)
+    ]
     return Draft(
         sentence=Words(sentence.text, sentence.start),
         event=deed.trigger.event,
         trigger=words(trigger_span(sentence, deed)),
         agents=names(roles.agents),
-        targets=names(s for s in targets if deed.trigger.event != "clash" and not (victims and s[1] in victims and len(targets) > len(victims))),
+        targets=names(
+            s
+            for s in targets
+            if deed.trigger.event != "clash" and not (victims and s[1] in victims and len(targets) > len(victims))
+        ),
         instruments=tuple(words(s) for s in roles.instruments),
         places=tuple(DraftPlace(words((p.first, p.last)), p.relation) for p in places),
         when=None if time is None else Words(time.text, sentence.start + time.start),
-        casualties=tuple(DraftCasualty(t.kind, t.low, t.high, Words(text[t.start : t.end], t.start), t.victims, t.status) for t in tolls),
+        casualties=tuple(
+            DraftCasualty(t.kind, t.low, t.high, Words(text[t.start : t.end], t.start), t.victims, t.status)
+            for t in tolls
+        ),
         extractor=NAME,
     )
 
@@ -93,10 +110,20 @@ def trigger_span(sentence: Sentence, deed: Deed) -> tuple[int, int]:
     first = last = deed.trigger.index
     if last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "prt":
         last += 1
-    elif last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "dobj" and not sentence.children[last + 1]:
+    elif (
+        last + 1 < len(tokens)
+        and tokens[last + 1].head == last
+        and tokens[last + 1].dep == "dobj"
+        and not sentence.children[last + 1]
+    ):
         # "took control", "opened fire", "used chlorine": the bare object is part of what names the event.
         last += 1
-    while first > 0 and tokens[first - 1].head == deed.trigger.index and tokens[first - 1].dep == "compound" and tokens[first - 1].pos == "NOUN":
+    while (
+        first > 0
+        and tokens[first - 1].head == deed.trigger.index
+        and tokens[first - 1].dep == "compound"
+        and tokens[first - 1].pos == "NOUN"
+    ):
         first -= 1
     return first, last
 
@@ -110,4 +137,7 @@ def says_something(sentence: Sentence, deed: Deed, draft: Draft) -> bool:
         return bool(draft.casualties or draft.targets)
     if draft.agents or draft.targets or draft.places or draft.casualties or draft.instruments:
         return True
-    return not any(t.dep in {"det", "poss"} and t.lemma in {"the", "this", "that", "these", "those", "such", "its", "their"} for t in (sentence.tokens[i] for i in sentence.children[token.index]))
+    return not any(
+        t.dep in {"det", "poss"} and t.lemma in {"the", "this", "that", "these", "those", "such", "its", "their"}
+        for t in (sentence.tokens[i] for i in sentence.children[token.index])
+    )

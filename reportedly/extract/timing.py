@@ -8,7 +8,9 @@ from reportedly.parse.syntax import ancestors, children
 from reportedly.parse.times import TimeExpression
 
 
-def assign_times(sentence: Sentence, deeds: Sequence[Deed], times: Sequence[TimeExpression]) -> dict[int, TimeExpression]:
+def assign_times(
+    sentence: Sentence, deeds: Sequence[Deed], times: Sequence[TimeExpression]
+) -> dict[int, TimeExpression]:
     """Time expressions by the index of the deed (in `deeds`) whose time they give.
 
     An expression belongs to the deed above it in the tree; one that hangs on a clause of no deed of its own ("... on Sunday,

@@ -15,7 +15,22 @@ from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
 from reportedly.records import CasualtyKind, VictimStatus
 
 INCLUDING = frozenset({"include", "including", "among"})
-COUNTED = frozenset({"killing", "casualties", "abduction", "displacement", "attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash", "release"})
+COUNTED = frozenset(
+    {
+        "killing",
+        "casualties",
+        "abduction",
+        "displacement",
+        "attack",
+        "airstrike",
+        "shelling",
+        "bombing",
+        "shooting",
+        "chemical",
+        "clash",
+        "release",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +103,11 @@ def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:
     tokens = sentence.tokens
     last = inside[-1]
     for i in reversed(inside):
-        if tokens[i].dep in {"nummod", "amod", "quantmod", "compound", "det", "advmod"} and tokens[i].head not in inside and tokens[i].head > i:
+        if (
+            tokens[i].dep in {"nummod", "amod", "quantmod", "compound", "det", "advmod"}
+            and tokens[i].head not in inside
+            and tokens[i].head > i
+        ):
             return tokens[i].head
     for i in inside:
         if tokens[i].head not in inside or tokens[i].head == i:
@@ -115,7 +134,26 @@ def harm_of(sentence: Sentence, head: int, number: int) -> tuple[CasualtyKind, i
         if token.head == at:
             break
         above = tokens[token.head]
-        if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "pobj", "conj", "nummod", "appos", "dep", "npadvmod", "prep", "ccomp", "xcomp", "quantmod", "advmod", "pcomp"}:
+        if token.dep in {
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "attr",
+            "oprd",
+            "acomp",
+            "pobj",
+            "conj",
+            "nummod",
+            "appos",
+            "dep",
+            "npadvmod",
+            "prep",
+            "ccomp",
+            "xcomp",
+            "quantmod",
+            "advmod",
+            "pcomp",
+        }:
             verdict = harm_at(sentence, token.index, above.index)
             if verdict is not None:
                 return verdict
@@ -131,12 +169,23 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
     kinds = harm_kinds()
     word = tokens[at]
     if word.lemma in kinds and word.pos in {"VERB", "ADJ", "NOUN", "AUX", "PROPN"}:
-        if word.pos == "VERB" and tokens[below].dep == "nsubj" and not is_passive(sentence, at) and word.lemma not in SELF_HARM:
+        if (
+            word.pos == "VERB"
+            and tokens[below].dep == "nsubj"
+            and not is_passive(sentence, at)
+            and word.lemma not in SELF_HARM
+        ):
             return None
-        if word.pos == "VERB" and tokens[below].dep in {"prep", "npadvmod", "advmod"} and tokens[below].lemma not in INCLUDING:
+        if (
+            word.pos == "VERB"
+            and tokens[below].dep in {"prep", "npadvmod", "advmod"}
+            and tokens[below].lemma not in INCLUDING
+        ):
             return None
         return kinds[word.lemma], at
-    subject = [c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in {"toll", "number", "death", "casualty"}]
+    subject = [
+        c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in {"toll", "number", "death", "casualty"}
+    ]
     if subject and word.pos in {"VERB", "AUX"}:
         return toll_kind(sentence, subject[0].index), subject[0].index
     if word.lemma in {"toll"} and word.pos == "NOUN":
@@ -144,11 +193,13 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
     return None
 
 
-SELF_HARM = frozenset({"die", "perish", "suffocate", "flee", "drown", "succumb", "escape", "choke", "return", "evacuate"})
+SELF_HARM = frozenset(
+    {"die", "perish", "suffocate", "flee", "drown", "succumb", "escape", "choke", "return", "evacuate"}
+)
 
 
 def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
-    """"Death toll" and "number of dead" are killed; "toll of wounded" is wounded."""
+    """ "Death toll" and "number of dead" are killed; "toll of wounded" is wounded."""
     kinds = harm_kinds()
     for i in subtree(sentence, index):
         lemma = sentence.tokens[i].lemma
@@ -158,10 +209,15 @@ def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
 
 
 def result_below(sentence: Sentence, verb: int) -> tuple[CasualtyKind, int] | None:
-    """"Leaving 62 soldiers dead": the result stands beside the object, under the verb."""
+    """ "Leaving 62 soldiers dead": the result stands beside the object, under the verb."""
     kinds = harm_kinds()
     for child in children(sentence, verb, "oprd", "acomp", "xcomp", "ccomp", "advcl", "acl", "dep"):
-        if child.lemma in kinds and child.tag in {"VBN", "JJ", "VBD", "NN"} and sentence.tokens[verb].lemma in {"leave", "find", "be", "report", "confirm", "remain", "get", "lie", "claim", "go"}:
+        if (
+            child.lemma in kinds
+            and child.tag in {"VBN", "JJ", "VBD", "NN"}
+            and sentence.tokens[verb].lemma
+            in {"leave", "find", "be", "report", "confirm", "remain", "get", "lie", "claim", "go"}
+        ):
             return kinds[child.lemma], child.index
     return None
 
@@ -183,7 +239,19 @@ def uncounted(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) 
                 for child in children(sentence, head, "det"):
                     first = min(first, child.index)
                 victims = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
-                found.append(Toll(tokens[first].start, tokens[last].end, kinds[token.lemma], 1, 1, victims, victim_status(tokens[head].lemma), token.index, head))
+                found.append(
+                    Toll(
+                        tokens[first].start,
+                        tokens[last].end,
+                        kinds[token.lemma],
+                        1,
+                        1,
+                        victims,
+                        victim_status(tokens[head].lemma),
+                        token.index,
+                        head,
+                    )
+                )
     return found
 
 
@@ -196,7 +264,10 @@ def is_single_person(sentence: Sentence, head: int, is_toponym: IsToponym) -> bo
         return False
     if kind_of(sentence, head, is_toponym) not in {"person", "force"} and token.lemma not in person_nouns():
         return False
-    return any(c.dep in {"det", "poss", "amod"} and c.lemma in {"a", "an", "another", "one", "the"} for c in children(sentence, head)) or any(c.dep == "poss" for c in children(sentence, head))
+    return any(
+        c.dep in {"det", "poss", "amod"} and c.lemma in {"a", "an", "another", "one", "the"}
+        for c in children(sentence, head)
+    ) or any(c.dep == "poss" for c in children(sentence, head))
 
 
 @cache

@@ -64,7 +64,14 @@ def as_sense(where: str, fields: dict[str, object]) -> Sense:
                 raise DataError(f"triggers.yml: {where}: {key} must be a list; mend the file")
             conditions.append((key, frozenset(map(str, value))))
     passive = fields.get("passive")
-    return Sense(str(fields.get("default", fields["event"])), bool(fields.get("means")), bool(fields.get("toll")), passive if isinstance(passive, bool) else None, bool(fields.get("finite")), tuple(conditions))
+    return Sense(
+        str(fields.get("default", fields["event"])),
+        bool(fields.get("means")),
+        bool(fields.get("toll")),
+        passive if isinstance(passive, bool) else None,
+        bool(fields.get("finite")),
+        tuple(conditions),
+    )
 
 
 def find_triggers(sentence: Sentence, is_toponym: IsToponym) -> list[Trigger]:
@@ -88,7 +95,9 @@ def find_triggers(sentence: Sentence, is_toponym: IsToponym) -> list[Trigger]:
 
 def part_of(sentence: Sentence, token: Token) -> str | None:
     """Under which heading of `triggers.yml` a token is looked up."""
-    if token.pos in {"VERB", "AUX"} or (token.tag.startswith("VB") and token.dep in {"ROOT", "ccomp", "relcl", "advcl", "acl", "conj", "xcomp"}):
+    if token.pos in {"VERB", "AUX"} or (
+        token.tag.startswith("VB") and token.dep in {"ROOT", "ccomp", "relcl", "advcl", "acl", "conj", "xcomp"}
+    ):
         # "a bombing campaign", "armed men": a participle before its noun names no event of its own.
         if token.dep in {"amod", "compound"}:
             return None
@@ -126,16 +135,25 @@ def condition(sentence: Sentence, token: Token, name: str, wanted: frozenset[str
     if name == "particle":
         return any(c.dep in {"prt", "advmod"} and c.text.lower() in wanted for c in children(sentence, token.index))
     if name == "prep":
-        return any(c.dep in {"prep", "agent", "prt", "dative"} and c.lemma in wanted for c in children(sentence, token.index))
+        return any(
+            c.dep in {"prep", "agent", "prt", "dative"} and c.lemma in wanted for c in children(sentence, token.index)
+        )
     if name == "with_word":
         span = subtree(sentence, token.index)
-        return any(sentence.tokens[i].lemma in wanted or sentence.tokens[i].text.lower() in wanted for i in span if abs(i - token.index) <= 8)
+        return any(
+            sentence.tokens[i].lemma in wanted or sentence.tokens[i].text.lower() in wanted
+            for i in span
+            if abs(i - token.index) <= 8
+        )
     heads = objects(sentence, token.index) if name.startswith("object") else grammatical_subjects(sentence, token.index)
     if name.endswith("_word"):
         return any(in_phrase(sentence, head, wanted) for head in heads)
     kinds = {kind_of(sentence, head, is_toponym) for head in heads} or {"none"}
     if name == "object" and "person" in wanted:
-        kinds = {named_kind(sentence, head) if kind == "name" else kind for head, kind in ((h, kind_of(sentence, h, is_toponym)) for h in heads)} or {"none"}
+        kinds = {
+            named_kind(sentence, head) if kind == "name" else kind
+            for head, kind in ((h, kind_of(sentence, h, is_toponym)) for h in heads)
+        } or {"none"}
     return bool(kinds & wanted)
 
 
@@ -148,7 +166,9 @@ def named_kind(sentence: Sentence, head: int) -> str:
 def in_phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> bool:
     """Whether a head noun, or a noun right before or below it, is one of the wanted words."""
     near = [sentence.tokens[head], *(c for c in children(sentence, head) if c.dep in {"compound", "amod", "nmod"})]
-    near += [p for c in children(sentence, head, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj")]
+    near += [
+        p for c in children(sentence, head, "prep") if c.lemma == "of" for p in children(sentence, c.index, "pobj")
+    ]
     return any(t.lemma in wanted or t.text.lower() in wanted for t in near)
 
 

@@ -104,6 +104,9 @@ class _Grammar:
     glued_scales: Mapping[str, int]
     vague: Mapping[str, int]
     few_of: Mapping[str, int]
+    few_scales: Mapping[str, int]
+    plural_endings: Mapping[str, str]
+    verb_endings: tuple[str, ...]
     sets: Mapping[str, tuple[int, int | None]]
     not_after: Mapping[str, frozenset[str]]
     pairs: Mapping[str, Mapping[str, frozenset[str]]]
@@ -189,6 +192,9 @@ def _grammar() -> _Grammar:
         glued_scales=_values(words, "glued_scales"),
         vague=vague,
         few_of=few_of,
+        few_scales=_values(words, "few_scales"),
+        plural_endings=cast("Mapping[str, str]", _mapping(words, "plural_endings")),
+        verb_endings=strings(words, "verb_endings", _FILE),
         sets=sets,
         not_after=_lists(words, "not_after"),
         pairs={key: _lists(words, key) for key in _PAIR_LISTS},
@@ -407,7 +413,7 @@ def _spoken(line: Line, i: int) -> Reading | None:
         current *= scale
         if scale > 100:
             total, current = total + current, 0
-        rest = None if scale == 12 else _below_hundred(line, end + line.has(end, "and"))
+        rest = None if scale < 100 else _below_hundred(line, end + line.has(end, "and"))
         # "a hundred and one" is one number; "a thousand and a hundred" are two.
         if rest is not None and rest.value > 0:
             current += rest.value
@@ -445,33 +451,30 @@ def _vague(line: Line, i: int) -> _Bounds | None:
     grammar, word = line.grammar, line.at(i).lower
     if line.has(i, "article"):
         return _vague_after_article(line, i)
-    least = grammar.few_of.get(word)
-    if least is not None and line.has(i + 1, "few_scales"):
-        return _Bounds(least * _plural_scale(grammar, line.at(i + 1).lower), None, i + 2)
     if line.has(i, "definite_sets") and line.has(i - 1, "definite"):
-        low, high = grammar.sets[word]
-        return _Bounds(low, high, i + 1)
+        return _Bounds(*grammar.sets[word], i + 1)
+    scale = grammar.few_scales.get(line.at(i + 1).lower)
+    if word in grammar.few_of and scale is not None:
+        return _Bounds(grammar.few_of[word] * scale, None, i + 2)
     if word not in grammar.vague or line.at(i - 1).lower in grammar.not_after.get(word, ()):
         return None
-    low, end = grammar.vague[word], i + 1
-    if line.has(end, "of") and line.at(end + 1).lower in grammar.vague and line.has(end + 1, "few_scales"):
-        return _Bounds(low * _plural_scale(grammar, line.at(end + 1).lower), None, end + 2)
-    return _Bounds(low, None, end)
+    # "tens of thousands"
+    scale = grammar.few_scales.get(line.at(i + 2).lower)
+    if line.has(i + 1, "of") and line.at(i + 2).lower in grammar.vague and scale is not None:
+        return _Bounds(grammar.vague[word] * scale, None, i + 3)
+    return _Bounds(grammar.vague[word], None, i + 1)
 
 
 def _vague_after_article(line: Line, i: int) -> _Bounds | None:
+    """Read "a few dozen", "a couple of hundred", "a pair of"."""
     grammar, word = line.grammar, line.at(i + 1).lower
     follow = i + 2 + line.has(i + 2, "of")
-    if word in grammar.few_of and line.has(follow, "few_scales"):
-        return _Bounds(grammar.few_of[word] * _plural_scale(grammar, line.at(follow).lower), None, follow + 1)
+    scale = grammar.few_scales.get(line.at(follow).lower)
+    if word in grammar.few_of and scale is not None:
+        return _Bounds(grammar.few_of[word] * scale, None, follow + 1)
     if word in grammar.sets and line.has(i + 2, "of"):
-        low, high = grammar.sets[word]
-        return _Bounds(low, high, i + 3)
+        return _Bounds(*grammar.sets[word], i + 3)
     return None
-
-
-def _plural_scale(grammar: _Grammar, word: str) -> int:
-    return grammar.scales.get(word) or grammar.scales[word.removesuffix("s")]
 
 
 def _second_of_range(line: Line, i: int, first: Reading) -> Reading | None:
@@ -582,7 +585,7 @@ def _percent(line: Line, i: int, end: int) -> bool:
 
 def _measure(line: Line, i: int, end: int) -> bool:
     unit = end + 1 if line.hyphen(end) else end
-    return line.has(unit, "measure") or line.has(i - 1, "measure_before") or line.at(end).text == "°"
+    return line.has(unit, "measure") or line.has(i - 1, "measure_before")
 
 
 def _age(line: Line, i: int, end: int) -> bool:
@@ -631,12 +634,9 @@ def _month(line: Line, i: int) -> bool:
 
 def _after_month(line: Line, i: int, end: int) -> bool:
     month = i - 2 if line.at(i - 1).text == "." else i - 1
-    if line.at(i - 1).lower in _LIST_JOINTS and line.at(i - 2).kind == "number" and not line.noun_like(end):
+    if line.has(i - 1, "list_joints") and line.at(i - 2).kind == "number" and not line.noun_like(end):
         month = i - 4 if line.at(i - 3).text == "." else i - 3
     return _month(line, month) and not month_stands_alone(line, month, end)
-
-
-_LIST_JOINTS = frozenset({"and", "to", "or", "-", "–", ","})
 
 
 def month_stands_alone(line: Line, month: int, behind: int) -> bool:
@@ -654,7 +654,7 @@ def _before_month(line: Line, end: int) -> bool:
         return True
     # "5 and 13 May", "11-13 Dec."
     return (
-        line.at(step).lower in _LIST_JOINTS
+        line.has(step, "list_joints")
         and line.at(step + 1).kind == "number"
         and len(line.at(step + 1).text) <= 2
         and _month(line, step + 2)
@@ -768,14 +768,18 @@ _INSIDE_PHRASE = frozenset("().'\"“”‘’")
 
 
 def _one_pronoun(line: Line, i: int) -> bool:
-    return line.has(i, "one_pronouns") and not line.has(i - 1, "not_pronoun_after") and not _noun_follows(line, i)
+    if not line.has(i, "one_pronouns") or line.has(i - 1, "not_pronoun_after"):
+        return False
+    return not (_noun_follows(line, i) or line.starts_number(i + 1))
 
 
 def _noun_follows(line: Line, k: int) -> bool:
     token = line.at(k + 1)
     if token.kind != "word":
         return line.hyphen(k + 1)
-    return not (line.has(k + 1, "enders") or line.has(k + 1, "breakers") or token.lower.endswith(("ed", "ly")))
+    return not (
+        line.has(k + 1, "enders") or line.has(k + 1, "breakers") or token.lower.endswith(line.grammar.verb_endings)
+    )
 
 
 def _nothing(line: Line, i: int) -> int:
@@ -801,14 +805,12 @@ def _nothing(line: Line, i: int) -> int:
 def _casualty_or_person(line: Line, k: int) -> bool:
     if line.has(k, "casualty_nouns") or line.has(k, "plural_persons"):
         return True
-    single = line.at(k).lower.removesuffix("s")
-    tags = line.grammar.tags.get(single, frozenset()) | line.grammar.tags.get(_as_man(single), frozenset())
-    plural = single != line.at(k).lower or single.endswith("men")
-    return bool(tags & {"persons", "demonyms"}) and (plural or _person_ahead(line, k))
-
-
-def _as_man(word: str) -> str:
-    return word[:-2] + "an" if word.endswith("men") else word
+    word = line.at(k).lower
+    for ending, single in line.grammar.plural_endings.items():
+        tags = line.grammar.tags.get(word.removesuffix(ending) + single, _NO_TAGS)
+        if word.endswith(ending) and not tags.isdisjoint(("persons", "demonyms")):
+            return True
+    return (line.has(k, "persons") or line.has(k, "demonyms")) and _person_ahead(line, k)
 
 
 # --- the search ----------------------------------------------------------------------------------------------------
@@ -837,12 +839,11 @@ def _read(line: Line, i: int, least: int) -> tuple[Quantity, int] | None:
     if line.at(i).kind == "number":
         behind = _chain(line, i)
         if behind > i:
-            dated = behind - i > 3 or line.at(i).text == "9"
-            return _quantity(line, (i, behind), None, None, "date" if dated else "name"), behind
+            return _quantity(line, (i, behind), None, None, "date" if behind - i > 3 else "name"), behind
     amount = _amount(line, i)
     if amount is None:
         return _unreadable(line, i) if line.at(i).kind == "number" else _one_person(line, i, least)
-    if line.at(i).lower == "one" and (line.has(i - 1, "not_one_before") or line.has(i + 1, "not_one_after")):
+    if line.has(i, "ones") and (line.has(i - 1, "not_one_before") or line.has(i + 1, "not_one_after")):
         return None
     return _bounded(line, i, least, amount)
 
@@ -889,13 +890,16 @@ class _Victims:
     empty_heads: frozenset[str]
     phrase_ends: frozenset[str]
     conjunctions: frozenset[str]
+    look_past: frozenset[str]
 
 
 @cache
 def _victims() -> _Victims:
     words = load_words("quantities")
-    keys = ("combatants", "civilians", "doubting", "unclear", "empty_heads", "phrase_ends", "conjunctions")
-    return _Victims(*(frozenset(strings(words, key, _FILE)) for key in keys))
+    return _Victims(**{key: frozenset(strings(words, key, _FILE)) for key in _Victims.__dataclass_fields__})
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
 
 
 def victim_status(noun: str) -> VictimStatus:
@@ -907,16 +911,18 @@ def victim_status(noun: str) -> VictimStatus:
     statuses: set[VictimStatus] = set()
     phrase: list[str] = []
     looking_past = False
-    for word in [*re.findall(r"\w+(?:[-'’]\w+)*|[,;&(]", noun.lower()), "and"]:
-        if word in lists.conjunctions or word in ",;(":
+    words = re.findall(r"\w+(?:[-'’]\w+)*|[,;&]", _BRACKETED.sub(" ", noun.lower()))
+    for word in [*words, ","]:
+        if word in lists.conjunctions or word in ",;":
             if phrase:
                 statuses.add(_status(phrase, lists))
             phrase, looking_past = [], False
         elif word in lists.phrase_ends:
-            if word == "of" and phrase and phrase[-1] in lists.empty_heads and not looking_past:
+            if word in lists.look_past and phrase and phrase[-1] in lists.empty_heads and not looking_past:
                 phrase, looking_past = [], True
                 continue
-            statuses.add(_status(phrase, lists)) if phrase else None
+            if phrase:
+                statuses.add(_status(phrase, lists))
             break
         else:
             phrase.append(word)

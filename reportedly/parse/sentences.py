@@ -82,7 +82,10 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Pieces of text[start:end] of at most PIECE_CHARACTERS, cut after a line break, a stop or a space if there is one."""
     while end - start > PIECE_CHARACTERS:
         limit = start + PIECE_CHARACTERS
-        at = max((text.rfind(mark, start, limit) for mark in ("\n", ". ", " ")), key=lambda i: (i > start + PIECE_CHARACTERS // 2, i))
+        at = max(
+            (text.rfind(mark, start, limit) for mark in ("\n", ". ", " ")),
+            key=lambda i: (i > start + PIECE_CHARACTERS // 2, i),
+        )
         stop = at + 1 if at > start else limit
         yield start, stop
         start = stop
@@ -100,7 +103,9 @@ def as_sentence(text: str, offset: int, span: object) -> Sentence | None:
     for n, t in enumerate(kept):
         start = offset + t.idx
         tokens.append(
-            Token(n, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(t.head.i, n))
+            Token(
+                n, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(t.head.i, n)
+            )
         )
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:

@@ -1,8 +1,9 @@
 """Time expressions: where they stand in a text and what their words mean, before any date of publication is known.
 
 A small grammar over the tokens of `parse.quantities`. A moment is a chain of atoms ("around noon" + "Wednesday" +
-"5 April"); a preposition, a range or a list around moments makes the expression. Every reader looks a bounded number of tokens ahead, so time grows
-with the length of the text alone. What days an expression covers is the business of `resolve.times`.
+"5 April"); a preposition, a range or a list around moments makes the expression. Every reader looks a bounded number of
+tokens ahead, so time grows with the length of the text alone. What days an expression covers is the business of
+`resolve.times`.
 """
 
 from collections.abc import Mapping
@@ -224,6 +225,7 @@ class _Names:
     ordinals: Mapping[str, int]
     slices: Mapping[str, str]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Near], ...]]
+    possessives: tuple[str, ...]
 
 
 def _table(words: Words, key: str) -> Mapping[str, object]:
@@ -248,13 +250,15 @@ def _names() -> _Names:
         if isinstance(value, list):
             for word in strings(words, key, _FILE):
                 tags.setdefault(word, set()).update((key, "opener") if key in openers else (key,))
+    possessives = strings(words, "possessives", _FILE)
     weekdays = cast("dict[str, int]", _table(words, "weekdays"))
     # With the apostrophe or without: many texts have lost theirs.
-    weekdays = {name + ending: day for name, day in weekdays.items() for ending in ("", "s", "'s")}
+    weekdays = {name + ending: day for name, day in weekdays.items() for ending in ("", *possessives)}
     calendar_units = cast("dict[str, CalendarUnit]", _table(words, "calendar_units"))
-    calendar_units = {name + ending: unit for name, unit in calendar_units.items() for ending in ("", "'s")}
+    calendar_units = {name + ending: unit for name, unit in calendar_units.items() for ending in ("", *possessives)}
     for word in strings(words, "dayparts", _FILE):
-        tags[word + "'s"] = tags[word]
+        for ending in possessives:
+            tags.setdefault(word + ending, tags[word])
     phrases: dict[str, list[tuple[tuple[str, ...], Near]]] = {}
     for phrase, days in _table(words, "phrases").items():
         spelled = tuple(phrase.split())
@@ -269,6 +273,7 @@ def _names() -> _Names:
         seasons={name: _slice(value) for name, value in _table(words, "seasons").items()},
         units=cast("dict[str, TimeUnit]", _table(words, "units")),
         calendar_units=calendar_units,
+        possessives=possessives,
         parts=cast("dict[str, str]", _table(words, "parts")),
         part_of={
             name: {unit: _slice(value) for unit, value in cast("dict[str, object]", table).items()}
@@ -373,7 +378,11 @@ def _between(t: _Text, i: int) -> _Atom | None:
 
 def _from(t: _Text, i: int) -> _Atom | None:
     atom = _with_adverbs(t, i + 1)
-    if atom is None or atom.weak or (isinstance(atom.meaning, Weekday) and t.word(atom.end - 1).endswith("s")):
+    if (
+        atom is None
+        or atom.weak
+        or (isinstance(atom.meaning, Weekday) and t.word(atom.end - 1).endswith(t.names.possessives))
+    ):
         return None
     if t.has(atom.end, "to") or t.line.hyphen(atom.end):
         last = _with_adverbs(t, atom.end + 1)
@@ -694,7 +703,7 @@ def _day_month(t: _Text, i: int) -> _Atom | None:
         if second is not None:
             days.append(second[0])
             end = second[1]
-    end += t.word(end) == "of"
+    end += t.has(end, "genitive")
     month = _month_at(t, end)
     if month is None:
         return None
@@ -708,7 +717,7 @@ def _days(t: _Text, month: int, days: list[int], end: int) -> _Atom:
 
 
 def _year_behind(t: _Text, end: int) -> tuple[int | None, int]:
-    step = end + 1 if t.at(end).text in {",", "of"} else end
+    step = end + 1 if (t.at(end).text == "," or t.has(end, "genitive")) else end
     year = _full_year(t, step)
     return (year, step + 1) if year is not None else (None, end)
 
@@ -948,7 +957,7 @@ def _pointed_window(t: _Text, i: int) -> _Atom | None:
 def _count(t: _Text, i: int) -> tuple[int | None, int]:
     """Return the number before a unit of time, None where it is unsaid ("few"), and the position behind it."""
     if t.has(i, "few"):
-        return None, i + 1 + (t.word(i + 1) == "of")
+        return None, i + 1 + t.has(i + 1, "genitive")
     if t.has(i, "articles") and t.has(i + 1, "few"):
         return _count(t, i + 1)
     number = read_number(t.line, i)
@@ -960,7 +969,7 @@ def _count(t: _Text, i: int) -> tuple[int | None, int]:
         other = read_number(t.line, end + 1)
         number, end = (other, other.end) if other is not None else (number, end)
     # "20-plus months"
-    end += 2 if t.line.hyphen(end) and t.line.at(end + 1).lower == "plus" else 0
+    end += 2 if t.line.hyphen(end) and t.has(end + 1, "plus") else 0
     end += t.line.hyphen(end)
     while end < number.end + 4 and t.line.has(end, "duration_fill") and t.word(end) not in t.names.units:
         end += 1
@@ -1058,7 +1067,7 @@ def _clock(t: _Text, i: int) -> _Atom | None:
         end, marked = end + 2, True
     if t.has(end, "clock_after"):
         end, marked = end + 1, True
-    elif t.has(end, "clock_dotted") and t.at(end + 1).text == "." and t.word(end + 2) == "m":
+    elif t.has(end, "clock_dotted") and t.at(end + 1).text == "." and t.has(end + 2, "clock_dotted_end"):
         end, marked = t.bare(end + 3), True
     zone = end
     # "0600 hours", but "24 hours" is a stretch of time.

@@ -85,9 +85,9 @@
     const next = cards[cards.indexOf(from) + direction];
     if (!next) return;
     const link = next.querySelector(".n");
-    link.focus({ preventScroll: true });
-    next.scrollIntoView({ block: "nearest" });
     go(link.hash.slice(1));
+    link.focus({ preventScroll: true }); // following the address has moved it
+    next.scrollIntoView({ block: "nearest" });
   };
 
   const filter = () => {

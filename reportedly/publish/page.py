@@ -391,6 +391,7 @@ def _card(reading: _Reading, item: Numbered) -> Html:
         tag("blockquote", *_sentence(claim), dir="auto", lang=reading.report.document.language or None),
         class_="card",
         id=f"{reading.key}c{number}",
+        tabindex="-1",
         data_event=claim.event,
         data_speaker=said_by,
     )

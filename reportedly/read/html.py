@@ -11,6 +11,7 @@ from typing import Literal
 
 from reportedly.read.declared import Head, declared_by
 from reportedly.read.lines import paragraphs
+from reportedly.read.links import links_in_spans
 from reportedly.records import Block, Declared, Link
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -98,7 +99,7 @@ class _Page:
         self._line: list[str] = []
         self._line_length = 0
         self._space_due = False
-        self._links: list[tuple[int, int, str]] = []
+        self._links: list[Link] = []
         self._open_links: list[tuple[int, str]] = []
         self._meta: list[tuple[str, str]] = []
         self._canonical: str | None = None
@@ -109,9 +110,10 @@ class _Page:
 
     # --- events --------------------------------------------------------------------------------------------------
 
-    def start(self, tag: object, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
         """Open an element."""
-        name = tag.lower() if isinstance(tag, str) else ""
+        name = _shown(tag).lower()
+        attributes = {_shown(key): _shown(value) for key, value in attrib.items()}
         if name in _BLOCK_TAGS:
             self._flush()
         self._note(name, attributes)
@@ -126,9 +128,9 @@ class _Page:
         elif name == "q":
             self._add("“")
 
-    def end(self, tag: object) -> None:
+    def end(self, tag: str | bytes) -> None:
         """Close an element."""
-        name = tag.lower() if isinstance(tag, str) else ""
+        name = _shown(tag).lower()
         if name in _BLOCK_TAGS:
             self._flush()
         if len(self._stack) > 1 and self._stack[-1].tag == name:
@@ -137,13 +139,13 @@ class _Page:
                 self._add("”")
         if name == "a" and self._open_links:
             start, href = self._open_links.pop()
-            self._links.append((start, self._line_length, href))
+            self._links.append(Link(start, self._line_length, href))
         if self._capture and name in ("title", "script"):
             self._capture = ""
 
     def data(self, data: str | bytes) -> None:
         """Take characters."""
-        text = data if isinstance(data, str) else data.decode("utf-8", errors="replace")
+        text = _shown(data)
         if self._capture == "title":
             self._title.append(text)
         elif self._capture == "json" and self._json:
@@ -204,33 +206,24 @@ class _Page:
     def _flush(self) -> None:
         """End the current block."""
         raw = "".join(self._line)
-        links = [*self._links, *((start, len(raw), href) for start, href in self._open_links)]
+        links = [*self._links, *(Link(start, len(raw), href) for start, href in self._open_links)]
         frame = self._stack[-1]
         spans = paragraphs(raw) if "\n" in raw or frame.element == "pre" else [(0, len(raw))]
-        for start, end in spans:
+        for (start, end), inside in zip(spans, links_in_spans(links, spans), strict=True):
             if any(_visible(character) for character in raw[start:end]):
-                self._lay(raw[start:end], start, links, frame)
+                self._lay(raw[start:end], inside, frame)
         self._line, self._line_length, self._space_due, self._links = [], 0, False, []
         self._open_links = [(0, href) for _, href in self._open_links]
 
-    def _lay(self, text: str, offset: int, links: list[tuple[int, int, str]], frame: _Open) -> None:
+    def _lay(self, text: str, links: tuple[Link, ...], frame: _Open) -> None:
         if self._parts:
             self._parts.append("\n\n")
             self._length += 2
         base = self._length
         self._parts.append(text)
         self._length += len(text)
-        clipped = ((max(start - offset, 0), min(end - offset, len(text)), href) for start, end, href in links)
-        self.blocks.append(
-            Block(
-                base,
-                self._length,
-                frame.element,
-                frame.region,
-                frame.labels,
-                tuple(Link(base + start, base + end, href) for start, end, href in clipped if start < end),
-            )
-        )
+        moved = tuple(Link(base + link.start, base + link.end, link.href) for link in links)
+        self.blocks.append(Block(base, self._length, frame.element, frame.region, frame.labels, moved))
 
     def _note(self, name: str, attributes: Mapping[str, str]) -> None:
         """Keep what the element declares of the page."""
@@ -283,6 +276,11 @@ def _inside(parent: _Open, name: str, attributes: Mapping[str, str]) -> _Open:
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     return "hidden" in attributes or bool(_INVISIBLE_STYLE.search(attributes.get("style", "")))
+
+
+def _shown(value: str | bytes) -> str:
+    """Return what the parser hands over as text; it is bytes by the parser's types, never in fact."""
+    return value if isinstance(value, str) else value.decode("utf-8", errors="replace")
 
 
 def _visible(character: str) -> bool:

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from reportedly.read.declared import declared_in_front_matter
 from reportedly.read.html import read_html
 from reportedly.read.lines import paragraphs
+from reportedly.read.links import links_in_spans
+from reportedly.read.text import blocks_of_text
 from reportedly.records import Block, Declared, Link
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_LONGEST_PARAGRAPH = 50_000
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<fields>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w -]{0,40}):[ \t]*(?P<value>.*)$")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(?P<value>.+)$")
@@ -34,6 +37,9 @@ def read_markdown(text: str) -> tuple[str, tuple[Block, ...], Declared]:
     if front and fields:
         declared = declared_in_front_matter(fields)
         text = text[front.end() :]
+    if max(map(len, re.split(r"\n[^\S\n]*\n", text))) > _LONGEST_PARAGRAPH:
+        # The parser's time grows with the square of a paragraph's brackets; nobody writes a paragraph of this length.
+        return text, blocks_of_text(text), declared
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     parts: list[str] = []
     blocks: list[Block] = []
@@ -119,12 +125,8 @@ def _inline(token: "Token") -> tuple[str, list[Link]]:
 
 
 def _cut(shown: str, links: list[Link], element: str) -> Iterator[tuple[str, Block]]:
-    for start, end in paragraphs(shown):
-        inside = tuple(
-            Link(max(link.start, start) - start, min(link.end, end) - start, link.href)
-            for link in links
-            if link.start < end and link.end > start
-        )
+    spans = paragraphs(shown)
+    for (start, end), inside in zip(spans, links_in_spans(links, spans), strict=True):
         yield shown[start:end], Block(0, end - start, element, links=inside)
 
 

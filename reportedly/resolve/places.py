@@ -19,6 +19,7 @@ from reportedly.gazetteer import (
     Gazetteer,
     PlaceWords,
     capital_entry,
+    capital_tails,
     country_entry,
     distance_km,
     is_toponym,
@@ -33,8 +34,9 @@ CANDIDATES = 5
 """How many candidates an unresolved phrase keeps."""
 
 _FAMOUS_POPULATION = 100_000
-_FAMOUS = 1.0
-_WORLD_CITY = 1_000_000
+_FAMOUS = 0.9
+_WORLD_CITY = 500_000
+_ALTERNATE_WORTH = 100
 _LAND_KM = 20.0
 _SMALL_POPULATION = 20_000
 _SMALL_KM = 150.0
@@ -46,6 +48,8 @@ _MARGIN = 0.4
 _HOMONYM_KM = 40.0
 _STRONG_SHARE = 0.3
 _ROUNDS = 3
+_QUARTER_KM = 60.0
+_WORKS = frozenset({"base", "airport", "camp", "field", "dam"})
 _WIDER_KM: Mapping[Relation, float] = {"in": 0.0, "near": 10.0}
 _WIDER_OTHERWISE_KM = 25.0
 _VAGUE_PART_KM = 10.0
@@ -86,33 +90,74 @@ _JOINT = re.compile(r"\s*[-–—/]\s*")
 def read_phrase(text: str, gazetteer: Gazetteer) -> Reading:
     """Read the characters of a place phrase. The neighbourhood of the phrase plays no part here."""
     words = gazetteer.words
-    plain = [_POSSESSIVE.sub("", word.group()).casefold() for word in _WORD.finditer(text)]
-    wanted = frozenset[str]().union(
-        *(words.generic.get(word, frozenset()) for word in plain if word not in words.lines)
+    plain = _plain_words(text)
+    # Names made of generic words only follow last: "West Bank", "Line of Control".
+    bare = (
+        strip_generic(words, text) or tuple(tail for tail in capital_tails(text) if lookup_exact(gazetteer, tail))[:1]
     )
-    bare = strip_generic(words, text)
-    nouns = [word for word in plain if word in words.generic or word in words.capitals]
     if not bare:
-        definite = bool(nouns) and all(word in words.determiners or not _is_small(word, words) for word in plain)
-        return Reading("definite" if definite else "line", wanted=wanted, noun=nouns[-1] if nouns else "")
+        return _read_generic(plain, words)
+    known = next((name for name in (text, *bare) if name in gazetteer.countries or lookup_exact(gazetteer, name)), None)
     core, clue = _split_country(bare[-1], gazetteer)
-    ends = _road_ends(text, words) if any(word in words.roads for word in plain) else ()
-    vague = any(word in words.directions or word in words.inside or _is_wide(word, words) for word in plain)
+    if known is not None and known in gazetteer.countries:
+        core, clue = "", gazetteer.countries[known]
+    elif known is not None and len(known) > len(core):
+        core, clue = known, None
+    # What stands inside a known name ("Tabqa Dam", "Central African Republic") says nothing more of it.
+    outer = _outer_words(plain, known)
+    wanted = _kinds(outer, words)
+    vague = any(word in words.directions or word in words.inside or _is_wide(word, words) for word in outer)
     if not core:
-        # "Turkish border" and "a Syrian town" are no point of the map, "Syrian territory" is.
-        form: Form = "capital" if any(word in words.capitals for word in plain) else "country"
-        lined = any(word in words.lines or (word in words.generic and not _is_wide(word, words)) for word in plain)
-        return Reading("line" if lined and form != "capital" else form, (text,), wanted - {"country"}, clue, vague)
-    names = (text, *bare, *((core,) if core != bare[-1] else ()))
-    reading = Reading("name", tuple(dict.fromkeys(names)), wanted, clue, vague, ends=ends)
-    if ends or (any(word in words.roads for word in plain) and not wanted):
-        return replace(reading, form="road")
-    lined = any(word in words.lines for word in plain)
-    return replace(reading, form="line") if lined and not wanted else reading
+        return Reading(_country_form(outer, words), (text,), wanted - {"country"}, clue, vague)
+    onroad = any(word in words.roads for word in outer)
+    lined = any(word in words.lines for word in outer)
+    ends = _road_ends(text, words) if onroad else ()
+    form: Form = "road" if ends or (onroad and not wanted) else "line" if lined and not wanted else "name"
+    return Reading(form, tuple(dict.fromkeys((text, *bare, core))), wanted, clue, vague, ends=ends)
+
+
+def _country_form(outer: Sequence[str], words: PlaceWords) -> Form:
+    """Part "Syrian capital" and "Syrian territory" from "Turkish border" and "a Syrian town", which are no point of the map."""
+    if any(word in words.capitals for word in outer):
+        return "capital"
+    narrow = any(word in words.lines or (word in words.generic and not _is_wide(word, words)) for word in outer)
+    return "line" if narrow and "country" not in _kinds(outer, words) else "country"
+
+
+def _read_generic(plain: Sequence[str], words: PlaceWords) -> Reading:
+    """Read a phrase without a name: "the city", "most of the province"; not "the highway" nor "other rebel-held areas"."""
+    nouns = [word for word in plain if word in words.generic or word in words.capitals]
+    wanted = _kinds(plain, words)
+    passage = bool(wanted & {"crossing", "settlement"})
+    definite = bool(nouns) and all(
+        (word in words.determiners or not _is_small(word, words))
+        and (word in words.generic or word not in words.roads)
+        and (passage or word not in words.lines)
+        for word in plain
+    )
+    return Reading("definite" if definite else "line", wanted=wanted, noun=nouns[-1] if nouns else "")
+
+
+def _plain_words(text: str) -> list[str]:
+    return [_POSSESSIVE.sub("", word.group()).casefold() for word in _WORD.finditer(text)]
+
+
+def _outer_words(plain: Sequence[str], known: str | None) -> list[str]:
+    inside = _plain_words(known or "")
+    for start in range(len(plain) - len(inside) + 1):
+        if plain[start : start + len(inside)] == inside:
+            return [*plain[:start], *plain[start + len(inside) :]]
+    return list(plain)
+
+
+def _kinds(plain: Sequence[str], words: PlaceWords) -> frozenset[str]:
+    return frozenset[str]().union(*(words.generic.get(word, frozenset()) for word in plain if word not in words.lines))
 
 
 def _is_small(word: str, words: PlaceWords) -> bool:
-    return word in words.links and word not in words.generic and word not in words.directions and word not in words.inside
+    return (
+        word in words.links and word not in words.generic and word not in words.directions and word not in words.inside
+    )
 
 
 def _is_wide(word: str, words: PlaceWords) -> bool:
@@ -125,7 +170,11 @@ def _split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
     for count in range(min(4, len(tokens)), 0, -1):
         head = _POSSESSIVE.sub("", name[tokens[0][0] : tokens[count - 1][1]])
         # Texts that lost their apostrophes write "Syrias".
-        code = gazetteer.countries.get(head) or gazetteer.demonyms.get(head) or gazetteer.countries.get(head.removesuffix("s"))
+        code = (
+            gazetteer.countries.get(head)
+            or gazetteer.demonyms.get(head)
+            or gazetteer.countries.get(head.removesuffix("s"))
+        )
         if code is None:
             continue
         rest = name[tokens[count - 1][1] :].strip(" ,")
@@ -271,6 +320,11 @@ def _country_after(text: str, end: int, gazetteer: Gazetteer) -> str | None:
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         code = gazetteer.countries.get(name) or gazetteer.countries.get(name.rstrip("."))
+        if code is None and match.group().startswith(","):
+            # "Alexandria, Virginia"
+            code = next(
+                (one.entry.country for one in lookup_exact(gazetteer, name) if one.entry.kind == "province"), None
+            )
         if code is not None:
             return code
     return None
@@ -321,7 +375,7 @@ def _vote(text: str, tokens: Sequence[tuple[int, int]], gazetteer: Gazetteer, vo
         # Texts that lost their apostrophes write "Syrias".
         code = gazetteer.countries.get(name) or gazetteer.countries.get(name.removesuffix("s"))
         if code is not None:
-            votes[code] = votes.get(code, 0.0) + 1.0
+            votes[code] = votes.get(code, 0.0) + (0.25 if name in gazetteer.doubtful else 1.0)
             return count
         code = gazetteer.demonyms.get(name)
         if code is not None:
@@ -337,15 +391,20 @@ def _passing(text: str, spots: Sequence[_Spot], gazetteer: Gazetteer) -> list[_S
     for match in _PASSING.finditer(text):
         for name in (match.group(), re.split(r"[ -](?=[A-Z])", match.group())[0]):
             if name not in known:
-                known[name] = (
-                    name not in gazetteer.countries and name not in gazetteer.demonyms and is_toponym(gazetteer, name)
-                )
+                known[name] = _is_town_name(name, gazetteer)
             if known[name]:
                 start, end = match.start(), match.start() + len(name)
                 if not any(first < end and start < last for first, last in taken):
                     found.append(_Spot(None, start, end, name, Reading("name", (name,))))
                 break
     return found
+
+
+def _is_town_name(name: str, gazetteer: Gazetteer) -> bool:
+    # Capitals throughout are an agency or a force (SANA, SAA), or a headline.
+    if name.isupper() or name in gazetteer.countries or name in gazetteer.demonyms:
+        return False
+    return is_toponym(gazetteer, name)
 
 
 # --- candidates --------------------------------------------------------------------------------------------------
@@ -460,11 +519,11 @@ def _is_certain(group: _Group, evidence: _Evidence) -> bool:
     best = group.found[0].entry
     if len(group.found) == 1 and best.kind == "country":
         return True
-    return not group.common and (_fame(group).get(best.country, 0.0) >= _FAMOUS or _is_distinctive(group))
+    return not group.common and (_fame(group).get(best.country, 0.0) >= _FAMOUS or _is_distinctive(group, evidence))
 
 
 def _fame(group: _Group) -> dict[str, float]:
-    """Say by how much a name belongs to one country, whatever the document says: powers of ten over the next country, at most 1.5.
+    """Say by how much a name belongs to one country, whatever the document says: powers of ten over the next country, 0.9 to 1.5.
 
     Only for names that stand alone ("Paris", "Darfur"): a quarter, base or hospital may be called after a far city.
     """
@@ -479,23 +538,41 @@ def _fame(group: _Group) -> dict[str, float]:
             weight = 1e8
         elif entry.kind in ("region", "province", "island") and entry.radius_km >= _LAND_KM:
             weight = max(weight, 1e6 if one.match == "name" else 2e5)
-        elif one.match != "name" and weight < _WORLD_CITY and not _is_own(entry):
-            weight /= 5
+        elif one.match != "name" and not _is_own(entry):
+            weight /= _ALTERNATE_WORTH
         people[entry.country] = max(people.get(entry.country, 0.0), weight)
     ranked = sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))
-    if ranked[0][1] < _FAMOUS_POPULATION:
+    if ranked[0][1] < _FAMOUS_POPULATION or any(
+        _is_own(one.entry) and one.entry.country != ranked[0][0] for one in group.found
+    ):
         return {}
-    rival = max(ranked[1][1] if len(ranked) > 1 else 0.0, 1000.0)
-    return {ranked[0][0]: min(1.5, log10(ranked[0][1] / rival))}
+    power = log10(ranked[0][1] / max(ranked[1][1] if len(ranked) > 1 else 0.0, 1000.0))
+    return {ranked[0][0]: min(1.5, power)} if power >= _FAMOUS else {}
 
 
-def _is_distinctive(group: _Group) -> bool:
-    """Tell whether all that a name may stand for is one hand-kept place of war and its province."""
+def _is_distinctive(group: _Group, evidence: _Evidence) -> bool:
+    """Tell whether a name stands for one hand-kept place of war (and its province), with no town of note elsewhere."""
     first = group.found[0]
-    known = _is_own(first.entry) and first.entry.kind not in ("quarter", "camp", "site", "crossing", "road", "front")
-    if not known or first.match == "spelling" or (first.entry.kind == "settlement" and not first.entry.population):
+    entry = first.entry
+    known = _is_own(entry) and entry.kind in (
+        "settlement",
+        "region",
+        "province",
+        "base",
+        "airport",
+        "field",
+        "dam",
+        "island",
+        "valley",
+    )
+    if not known or group.common or first.match == "spelling" or (entry.kind == "settlement" and not entry.population):
         return False
-    return len({one.entry.country for one in group.found}) == 1 and not group.common
+    if first.match != "name" and evidence.settled and entry.country not in evidence.settled | evidence.shares.keys():
+        return False
+    others = (one for one in group.found if one.entry.country != entry.country)
+    return not any(
+        _is_own(one.entry) or (one.match == "name" and one.entry.population >= _SMALL_POPULATION) for one in others
+    )
 
 
 def _is_own(entry: Entry) -> bool:
@@ -529,12 +606,19 @@ def _ranked(group: _Group, evidence: _Evidence) -> list[tuple[float, Candidate]]
     if group.clue is not None:
         found = tuple(one for one in found if one.entry.country == group.clue) or found
     fame = _fame(group)
-    scored = [(_score(one, group, evidence) + 2 * fame.get(one.entry.country, 0.0), one) for one in found]
+    scored = [
+        (
+            _score(one, group, evidence)
+            + 2 * (0.0 if one.entry.kind == "country" else fame.get(one.entry.country, 0.0)),
+            one,
+        )
+        for one in found
+    ]
     return sorted(scored, key=lambda pair: -pair[0])
 
 
 _MATCH_WORTH = {"name": 0.5, "alternate": 0.0, "stripped": 0.0, "spelling": -1.0}
-_KIND_WORTH = {"country": 3.0, "region": 0.4, "province": 0.0, "settlement": 0.4}
+_KIND_WORTH = {"country": 2.0, "region": 0.4, "province": 0.0, "settlement": 0.4}
 
 
 def _score(one: Candidate, group: _Group, evidence: _Evidence) -> float:
@@ -543,9 +627,14 @@ def _score(one: Candidate, group: _Group, evidence: _Evidence) -> float:
     support = max(
         evidence.shares.get(entry.country, 0.0),
         0.8 * (entry.country in evidence.settled),
-        0.4 * (entry.country in evidence.theatre),
+        0.7 * (entry.country in evidence.theatre),
     )
     size = log10(entry.population + 10) if entry.population else 3.0 if _is_own(entry) else 1.0
+    # A land stands for all who live in it.
+    if entry.kind == "region" and entry.radius_km >= _LAND_KM:
+        size = 6.0
+    elif entry.kind == "province" and not _is_own(entry):
+        size = 5.5
     score = 3.0 * support + 0.4 * size + _MATCH_WORTH[one.match] + _KIND_WORTH.get(entry.kind, 0.0)
     if _is_own(entry):
         score += 1.0
@@ -569,24 +658,46 @@ def _acceptable(one: Candidate, group: _Group, evidence: _Evidence) -> bool:
     entry = one.entry
     if group.clue == entry.country or entry.kind == "country":
         return True
-    km = min((distance_km(entry, other.entry) for other in evidence.anchors if other.entry.id != entry.id), default=None)
+    km = min(
+        (distance_km(entry, other.entry) for other in evidence.anchors if other.entry.id != entry.id), default=None
+    )
     supported = _supported(entry.country, evidence)
     if one.match == "spelling":
         return _leads(entry.country, evidence) and km is not None and km < _SMALL_KM
-    famous = _fame(group).get(entry.country, 0.0) >= _FAMOUS
-    if group.passing or group.common:
-        return supported and (famous or not group.common or (km is not None and km < _NEAR_KM))
-    if famous or _is_distinctive(group):
-        return True
+    if not _kind_fits(one, group, km):
+        return False
+    fame = _fame(group).get(entry.country, 0.0)
+    if group.passing and (group.common or not supported):
+        return fame >= _FAMOUS and (supported or not group.common)
     if supported:
         small = entry.kind == "settlement" and entry.population < _SMALL_POPULATION and not _is_own(entry)
-        return not small or km is None or km < _SMALL_KM
+        return not (small or group.common) or km is None or km < _SMALL_KM
+    rivalled = any(_at_home(other.entry.country, evidence) for other in group.found)
+    if (fame >= _FAMOUS and (not rivalled or entry.population >= _WORLD_CITY)) or (
+        not rivalled and _is_distinctive(group, evidence)
+    ):
+        return True
     if km is None:
         return False
     # Over a border from the places of the report, or in a country that it names but seldom.
     mentioned = entry.country in evidence.shares
     near = km < (_NEAR_KM if mentioned else _NEXT_KM)
     return near and (mentioned or entry.population >= _TOWN_POPULATION or _is_own(entry))
+
+
+def _at_home(country: str, evidence: _Evidence) -> bool:
+    """Tell whether the events of the document lie in a country, by what is decided so far or by what it names most."""
+    return country in evidence.settled or country in evidence.theatre or evidence.shares.get(country, 0.0) == 1.0
+
+
+def _kind_fits(one: Candidate, group: _Group, km: float | None) -> bool:
+    """Refuse what is called alike but is another thing: an oil field is no city quarter, a quarter stands by its city."""
+    kind = one.entry.kind
+    if group.wanted & _WORKS and kind not in group.wanted and kind not in ("settlement", *_WORKS):
+        return False
+    if kind != "quarter" or (km is not None and km < _QUARTER_KM):
+        return True
+    return len(group.found) == 1 and not group.common
 
 
 def _leads(country: str, evidence: _Evidence) -> bool:

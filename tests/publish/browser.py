@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+PATIENCE_SECONDS = 15
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless",
@@ -26,7 +28,7 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 
-# The browser reads file descriptor 3 and writes 4; out of their way first, the ends of the pipes may be those themselves.
+# The browser reads file descriptor 3 and writes 4. The ends of the pipes may be those very numbers: out of the way first.
 START = """
 import fcntl, os, sys
 given, taken = (fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3])
@@ -55,8 +57,12 @@ class Tab:
             self._call(f"{domain}.enable")
 
     def open(self, path: Path, part: str = "") -> None:
+        self._navigate("about:blank")  # else a new part of the same address would not load anything
+        self._navigate(path.as_uri() + part)
+
+    def _navigate(self, address: str) -> None:
         self.events.clear()
-        self._call("Page.navigate", url=path.as_uri() + part)
+        self._call("Page.navigate", url=address)
         while not any(event["method"] == "Page.loadEventFired" for event in self.events):
             self._read()
 
@@ -73,7 +79,8 @@ class Tab:
 
     def run(self, expression: str) -> Any:
         """The JSON value of the expression, after a frame in which the page could answer earlier input."""
-        code = f"new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done({expression}))))"
+        frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        code = f"(async () => {{ await {frames}; return {expression}; }})()"
         answer = self._call("Runtime.evaluate", expression=code, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in answer:
             raise AssertionError(answer["exceptionDetails"])
@@ -113,6 +120,8 @@ class Tab:
 
     def _read(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            if not select.select([self._from], [], [], PATIENCE_SECONDS)[0]:
+                raise AssertionError("the browser does not answer")
             piece = os.read(self._from, 1 << 16)
             if not piece:
                 raise AssertionError("the browser has ended")
