@@ -1,9 +1,9 @@
 """Names of places and what they may stand for, without a network.
 
-Two kinds of source lie behind a `Gazetteer`: one read-only SQLite file of the world's countries and populated places, and
-overlays, CSV files of conflict places that no world file holds (quarters, bases, fields, fronts, crossings). An overlay
-record goes before a world record of the same name nearby. Which candidate a report means is not decided here: see
-`reportedly.resolve.places`.
+Two kinds of source lie behind a `Gazetteer`: one read-only SQLite file of the world's countries and populated places,
+and overlays, CSV files of conflict places that no world file holds (quarters, bases, fields, fronts, crossings). An
+overlay record goes before a world record of the same name nearby. Which candidate a report means is not decided here:
+see `reportedly.resolve.places`.
 """
 
 import csv
@@ -45,6 +45,24 @@ _COMMON_WORD_POPULATION = 1_000_000
 _NAME_POPULATION = 15_000
 _ALTERNATE_POPULATION = 100_000
 
+_BY_KEY = """
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius, n.main
+FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
+ORDER BY p.kind = 1 DESC, p.kind = 2 DESC, n.main AND p.population > 1000000 DESC, p.population DESC, p.id
+"""
+_BY_BONES = """
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius, s.key
+FROM spellings s JOIN places p ON p.id = s.place WHERE s.bones = ?
+ORDER BY p.population DESC, p.id, s.key LIMIT 200
+"""
+_COUNTRY = """
+SELECT id, name, kind, country, lat, lon, population, radius FROM places WHERE kind = 1 AND country = ?
+"""
+_CAPITAL = """
+SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius
+FROM capitals c JOIN places p ON p.id = c.place WHERE c.country = ?
+"""
+
 Match = Literal["name", "alternate", "stripped", "spelling"]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -53,8 +71,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Entry:
     """One place of the gazetteer. Degrees WGS 84; `radius_km` is how far the place reaches around its point.
 
-    `country` is the ISO 3166 code of the source record and takes no side. `population` is 0 when unknown. `verified` is False
-    where the coordinates are an estimate; `source` says whose.
+    `country` is the ISO 3166 code of the source record and takes no side. `population` is 0 when unknown. `verified` is
+    False where the coordinates are an estimate; `source` says whose.
     """
 
     id: str
@@ -81,9 +99,10 @@ class Candidate:
 class PlaceWords:
     """The words of one language around place names, all lower case.
 
-    `directions` are compass words and their like, `links` small words, `inside` words for a part of a place; `generic` gives for each
-    word that says what a place is ("town", "airbase") the kinds that it may mean; `roads`, `lines` and `bodies` stand for things that
-    have no point (roads, borders, institutions of no known place). `common` are keys of names that are ordinary words or persons' names as well.
+    `directions` are compass words and their like, `links` small words, `determiners` those of them that a phrase
+    pointing back may hold, `inside` words for a part of a place; `generic` gives for each word that says what a place
+    is ("town", "airbase") the kinds that it may mean; `roads` and `lines` stand for things that have no point (roads,
+    borders, rivers). `common` are keys of names that are ordinary words or persons' names as well.
     """
 
     directions: frozenset[str]
@@ -101,9 +120,9 @@ class PlaceWords:
 class Gazetteer:
     """The places that names are looked up in. Open with `open_gazetteer`; one gazetteer serves one process.
 
-    `overlay` holds the hand-kept places by key, `overlay_spellings` by consonants, `own` by id. `countries` and `demonyms` give ISO 3166 codes
-    for words as written; `doubtful` are names of countries that are a province's or a person's as well (Georgia, Jordan);
-    `conflict` are the countries from which a war since 2000 is reported.
+    `overlay` holds the hand-kept places by key, `overlay_spellings` by consonants, `own` by id. `countries` and
+    `demonyms` give ISO 3166 codes for words as written; `doubtful` are names of countries that are a province's or a
+    person's as well (Georgia, Jordan); `conflict` are the countries from which a war since 2000 is reported.
     """
 
     world: sqlite3.Connection
@@ -143,10 +162,10 @@ _BROKEN = re.compile(r"[^a-z0-9]+")
 
 
 def normalise_toponym(text: str) -> str:
-    """Return the key under which a place name is filed: lower-case ASCII words, spelling variants and Arabic articles levelled.
+    """Return the key under which a place name is filed: lower-case ASCII words, usual variants levelled.
 
-    "Al-Raqqah", "ar Raqqa" and "Raqqa" share the key `raqqa`; "Ein Terma" and "'Ayn Tarma" differ in their second word only.
-    Idempotent. Text without letters or digits gives "".
+    "Al-Raqqah", "ar Raqqa" and "Raqqa" share the key `raqqa`; "Ein Terma" and "'Ayn Tarma" differ in their second word
+    only. Idempotent. Text without letters or digits gives "".
     """
     ascii_text = text if text.isascii() else anyascii(_DROPPED.sub("", text))
     words = _BROKEN.sub(" ", _DROPPED.sub("", ascii_text.casefold())).split()
@@ -239,7 +258,7 @@ def _open_world(path: Path) -> sqlite3.Connection:
 
 
 def _with_population(world: sqlite3.Connection, entry: Entry) -> Entry:
-    """An overlay may restate a world record under its id, to give it the name that reports use; the population stays known."""
+    """Keep the population of a world record that an overlay restates under its id with the name that reports use."""
     source, _, number = entry.id.partition(":")
     row = (
         world.execute("SELECT population FROM places WHERE id = ?", (number,)).fetchone()
@@ -250,7 +269,7 @@ def _with_population(world: sqlite3.Connection, entry: Entry) -> Entry:
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield line number and fields of a CSV whose first lines may start with `#`; the first other line names the columns.
+    """Yield line number and fields of a CSV. Its first lines may start with `#`; the next one names the columns.
 
     Raises `DataError` when the file cannot be read, lacks a column or has a row of another length.
     """
@@ -404,17 +423,13 @@ def lookup(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
 
 
 def lookup_exact(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
-    """Return the candidates filed under the name's key: overlays, then countries and provinces, then places by population."""
+    """Return the candidates under the name's key: overlays, then countries and provinces, then places by population."""
     key = normalise_toponym(name)
     if not key:
         return ()
     overlay = gazetteer.overlay.get(key, ())
     held = {one.entry.id for one in overlay}
-    rows = gazetteer.world.execute(
-        "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius, n.main FROM names n JOIN places p ON p.id = n.place"
-        " WHERE n.key = ? ORDER BY p.kind = 1 DESC, p.kind = 2 DESC, n.main AND p.population > 1000000 DESC, p.population DESC, p.id",
-        (key,),
-    )
+    rows = gazetteer.world.execute(_BY_KEY, (key,))
     world = (Candidate(_known_entry(gazetteer, row[:8]), "name" if row[8] else "alternate") for row in rows)
     return (*overlay, *(one for one in world if one.entry.id not in held and not _is_superseded(one.entry, overlay)))
 
@@ -430,7 +445,7 @@ def lookup_spelling(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
     """Return places of overlays and of countries at war whose names share the consonants and most of the letters."""
     key = normalise_toponym(name)
     found: dict[str, tuple[float, Entry]] = {}
-    for variant in filter(None, {key, re.sub(r"^(?:al|el)(?=[a-z]{4})", "", key)}):
+    for variant in dict.fromkeys((key, re.sub(r"^(?:al|el)(?=[a-z]{4})", "", key))):
         if variant != key:
             for one in lookup_exact(gazetteer, variant):
                 found[one.entry.id] = (100.0, one.entry)
@@ -446,11 +461,7 @@ def _same_bones(gazetteer: Gazetteer, bones: str) -> Iterator[tuple[str, Entry]]
     if not bones:
         return
     yield from gazetteer.overlay_spellings.get(bones, ())
-    rows = gazetteer.world.execute(
-        "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius, s.key FROM spellings s JOIN places p ON p.id = s.place"
-        " WHERE s.bones = ? ORDER BY p.population DESC, p.id, s.key LIMIT 200",
-        (bones,),
-    )
+    rows = gazetteer.world.execute(_BY_BONES, (bones,))
     for row in rows:
         yield row[8], _known_entry(gazetteer, row[:8])
 
@@ -477,34 +488,27 @@ def _entry(row: tuple[int, str, int, str, int, int, int, int | None]) -> Entry:
 
 
 def settlement_radius_km(population: int) -> float:
-    """Return a usual reach of a town around its point: 1 km for a village, 2 at ten thousand people, 10 at a million."""
+    """Return the usual reach of a town: 1 km for a village, 2 at ten thousand people, 10 at a million."""
     return round(max(1.0, 0.1 * cbrt(population)), 1)
 
 
 def country_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
     """Return the country of an ISO 3166 code, with a point amid its populated places, or None for an unknown code."""
-    row = gazetteer.world.execute(
-        "SELECT id, name, kind, country, lat, lon, population, radius FROM places WHERE kind = 1 AND country = ?",
-        (code,),
-    ).fetchone()
+    row = gazetteer.world.execute(_COUNTRY, (code,)).fetchone()
     return None if row is None else _entry(row)
 
 
 def capital_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
     """Return the capital of a country, or None where none is known."""
-    row = gazetteer.world.execute(
-        "SELECT p.id, p.name, p.kind, p.country, p.lat, p.lon, p.population, p.radius FROM capitals c JOIN places p ON p.id = c.place"
-        " WHERE c.country = ?",
-        (code,),
-    ).fetchone()
+    row = gazetteer.world.execute(_CAPITAL, (code,)).fetchone()
     return None if row is None else _known_entry(gazetteer, row)
 
 
 def is_toponym(gazetteer: Gazetteer, text: str) -> bool:
-    """Tell whether a single name, as written, is known as a place and is not rather an ordinary word or a person's name.
+    """Tell whether a single name, as written, is a known place and not rather an ordinary word or a person's name.
 
-    Ordinary words count only for countries and cities of a million; elsewhere a name needs 15,000 people, another name of a
-    place 100,000, and any size where a war is reported.
+    Ordinary words count only for countries and cities of a million; else a name needs 15,000 people, another name of a
+    place 100,000, and any size will do where a war is reported.
     """
     if text in gazetteer.countries:
         return True
@@ -541,8 +545,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 def strip_generic(words: PlaceWords, text: str) -> tuple[str, ...]:
     """Return what is left of a place phrase without generic words, directions and links at its ends, the longest first.
 
-    "the eastern countryside of Homs Governorate" gives "Homs Governorate" and "Homs"; "central South Sudan" gives "South Sudan"
-    and "Sudan"; "the city" gives nothing.
+    "the eastern countryside of Homs Governorate" gives "Homs Governorate" and "Homs"; "central South Sudan" gives
+    "South Sudan" and "Sudan"; "the city" gives nothing.
     """
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     plain = [_POSSESSIVE.sub("", text[start:end]).casefold() for start, end in tokens]
@@ -561,7 +565,7 @@ def strip_generic(words: PlaceWords, text: str) -> tuple[str, ...]:
 
 
 def capital_tails(text: str) -> tuple[str, ...]:
-    """Return the ends of a phrase that begin with a capital letter, the longest first: "northern West Bank" gives "West Bank", "Bank"."""
+    """Return the ends of a phrase that begin with a capital letter, the longest first: "West Bank", "Bank"."""
     return tuple(text[match.start() :] for match in _TOKEN.finditer(text) if text[match.start()].isupper())
 
 

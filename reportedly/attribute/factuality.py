@@ -7,7 +7,7 @@ from functools import cache
 from reportedly.attribute.cues import load_cues
 from reportedly.lexicon import load_words, strings
 from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import ancestors, children
+from reportedly.parse.syntax import ancestors, children, first_conjunct
 from reportedly.records import Claim, Factuality, Phrase
 
 KEYS = (
@@ -169,7 +169,7 @@ def at_token(sentence: Sentence, token: Token, *, shared: bool = False) -> Verdi
             if lower in lists["modals_planned"]:
                 return Verdict("planned", (child.index,))
             if lower in lists["modals_future"]:
-                return Verdict(future(sentence, token), (child.index,))
+                return Verdict("conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,))
             if lower in lists["modals_conditional"]:
                 return Verdict(
                     "conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,)
@@ -197,8 +197,9 @@ def future(sentence: Sentence, token: Token) -> Factuality:
 
 
 def conditioned(sentence: Sentence, token: Token) -> bool:
-    """Whether an "if" clause hangs on the verb."""
+    """Whether an "if" clause hangs on the verb or on the first of the verbs that it is joined to."""
     conditions = load_lists()["conditions"]
+    verbs = {token.index, first_conjunct(sentence, token.index)}
     return any(
         c.dep == "advcl"
         and any(m.lemma in conditions and m.dep in {"mark", "advmod"} for m in children(sentence, c.index))

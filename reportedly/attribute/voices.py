@@ -340,6 +340,8 @@ def headline_tag(sentence: Sentence, trigger: int) -> list[Link]:
 
 
 TAIL = 16
+# Who issues a statement says what it says.
+ISSUING = frozenset({"release", "issue", "publish", "make", "post", "give", "circulate", "send", "air"})
 LATE_EXCLUDED = frozenset(
     {
         "believe",
@@ -383,6 +385,10 @@ def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
         if head.index == cue.index or hops == 3 or cue.dep not in {"conj", "advcl", "xcomp", "acl", "relcl"}:
             return None
         if cue.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
+            issuer = sentence.tokens[head.head]
+            if head.dep == "dobj" and issuer.lemma in ISSUING:
+                cue = issuer
+                continue
             return speaker_extent(sentence, head.index)
         cue = head
     return None

@@ -67,6 +67,7 @@ def _pattern(*, marked: bool) -> re.Pattern[str]:
     )
 
 
+_TOWN_ALONE = re.compile(r"(?P<town>[A-Z][A-Z'’-]{3,}(?: [A-Z'’-]{2,}){0,2}) +(?=[A-Z][a-z ]|\d)")
 _AGENCY_ALONE = re.compile(r"[(\[](?P<agency>[^()\[\]\n]{2,40})[)\]]\s*(?:--+|[-–—:])\s*(?=\S)")
 
 
@@ -79,10 +80,14 @@ def dateline_at(text: str, start: int, end: int, *, first: bool) -> Dateline | N
     alone = _AGENCY_ALONE.match(text, start, stop)
     if alone and (known := _agency(alone["agency"])):
         return Dateline(start, alone.end(), known.name, None)
+    bare = _TOWN_ALONE.match(text, start, stop) if first else None
+    if bare and bare["town"].casefold() in date_words().towns:
+        # Dateline marks get lost where pages are turned into plain text.
+        return Dateline(start, bare.end(), None, None)
     for marked in (True, False):
         match = _pattern(marked=marked).match(text, start, stop)
         parts = _parts(match) if match else None
-        if parts and _is_dateline(parts, first=first, following=text[parts.end : parts.end + 2]):
+        if parts and _is_dateline(parts, first=first):
             known = _agency(parts.bracketed or parts.bare) if parts.bracketed or parts.bare else None
             unknown = parts.bracketed if _is_outlet_like(parts.bracketed) else None
             dated = next(printed_dates(text, start, parts.end), None)
@@ -116,7 +121,7 @@ def _is_acronym(text: str) -> bool:
     return text.isupper() and text.isalpha() and len(text) <= _LONGEST_ACRONYM
 
 
-def _is_dateline(parts: _Parts, *, first: bool, following: str) -> bool:
+def _is_dateline(parts: _Parts, *, first: bool) -> bool:
     is_town_like = parts.town.isupper() or parts.town.casefold() in date_words().towns
     if parts.bracketed:
         if _agency(parts.bracketed):
@@ -128,10 +133,10 @@ def _is_dateline(parts: _Parts, *, first: bool, following: str) -> bool:
         return parts.mark in _DASHES and (first or (bool(parts.date) and _agency(parts.bare) is not None))
     if parts.date:
         return parts.mark not in ("", ".")
-    return _is_town_alone(parts, first=first, following=following)
+    return _is_town_alone(parts, first=first)
 
 
-def _is_town_alone(parts: _Parts, *, first: bool, following: str) -> bool:
+def _is_town_alone(parts: _Parts, *, first: bool) -> bool:
     """Judge a town before a mark with neither date nor agency."""
     is_known = parts.town.casefold() in date_words().towns
     if not (parts.town.isupper() and len(parts.town) >= _LEAST_CAPITALS):
@@ -140,8 +145,7 @@ def _is_town_alone(parts: _Parts, *, first: bool, following: str) -> bool:
         is_set_off = parts.mark in ("–", "—", "--") and parts.town.casefold() not in date_words().no_towns
         return is_known or bool(parts.country) or (first and is_set_off)
     # Tables of contents and chronologies put a town before a colon, so there it counts at the start alone.
-    is_sentence = following[:1].isupper() and following[1:].islower()
-    return first and is_known and (parts.mark == ":" or (parts.mark == "" and is_sentence))
+    return first and is_known and parts.mark == ":"
 
 
 def outlet_line(text: str) -> OutletLine | None:

@@ -6,7 +6,7 @@ from reportedly.clean.furniture import Furniture, furniture
 
 _MOST_WORDS = 8
 _LONGEST_BYLINE = 160
-_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|\||/|\band\b|\bwith\b)\s*", re.I)
+_BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b)\s*", re.I)
 _PLACE_AFTER = re.compile(r"\s+(?:in|at)\s+[^\W_a-z].*$|\s+[|–—]\s.*$|\s*\(.*$|\s+-\s.*$", re.S)
 _INITIALS = re.compile(r"^[A-Z][\w.]*(?:[ -][\w.]+){0,3}(?:\s?/\s?[A-Z][\w.]*(?:[ -][\w.]+){0,3}){1,3}$")
 _OTHER_WORK = re.compile(r"[;,.]?\s*$")

@@ -13,6 +13,7 @@ from reportedly.parse.syntax import ancestors, children, conjuncts
 from reportedly.records import Relation
 
 ROADS = frozenset({"road", "highway", "route", "motorway", "axis", "corridor", "frontline", "railway", "line"})
+STAND_INS = frozenset({"city", "town", "village", "country", "province", "camp"})
 MOTION = frozenset({"advance", "displacement", "deployment", "withdraw"})
 COMPASS = {
     "north": "north_of", "south": "south_of", "east": "east_of", "west": "west_of",
@@ -152,7 +153,7 @@ def place_at(sentence: Sentence, head: int, relation: Relation, event: str, is_t
         if nested and lower not in {"border", "borders"}:
             return nested
     kind = kind_of(sentence, head, is_toponym)
-    if kind == "place" and is_named(sentence, head):
+    if kind == "place" and (is_named(sentence, head) or stands_for_name(sentence, head)):
         return expand(sentence, head, relation, is_toponym)
     if kind == "place" and of_objects(sentence, head):
         nested = [
@@ -169,6 +170,13 @@ def place_at(sentence: Sentence, head: int, relation: Relation, event: str, is_t
     if kind in {"place", "thing", "none", "force", "person"}:
         return attached(sentence, head, event, is_toponym)
     return []
+
+
+def stands_for_name(sentence: Sentence, head: int) -> bool:
+    """Whether "the city" and its like stand alone for a place named before."""
+    token = sentence.tokens[head]
+    kids = children(sentence, head)
+    return token.lemma in STAND_INS and any(c.dep == "det" and c.lemma in {"the", "that", "this"} for c in kids) and len(kids) == 1
 
 
 def person_like(sentence: Sentence, head: int) -> bool:
@@ -223,8 +231,8 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
             and (is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2)
         ):
             found += expand(sentence, child.index, "in", is_toponym)
-        elif child.dep == "prep" and child.lemma in load_prepositions() and child.lemma != "of":
-            nested = load_prepositions()[child.lemma]
+        elif child.dep == "prep" and (child.lemma in load_prepositions() or child.lemma in {"include", "including"}):
+            nested = load_prepositions().get(child.lemma, "in")
             for pobj in children(sentence, child.index, "pobj"):
                 for i in conjuncts(sentence, pobj.index):
                     found += place_at(sentence, i, "in" if nested == "toward" else nested, "", is_toponym)

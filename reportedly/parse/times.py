@@ -616,7 +616,7 @@ def _read_atom(t: _Text, i: int) -> _Atom | None:
 def _with_article(t: _Text, i: int) -> _Atom | None:
     """Read "the weekend", "the past week", "the 4th of April"; in "the 1967 war" the article belongs to the noun."""
     inner = i + 1
-    if t.has(inner, "the") or t.has(inner, "phrase"):
+    if t.has(inner, "the") or _phrase(t, inner) is not None:
         return None
     atom = _atom(t, inner)
     if atom is None or t.word(inner) in t.names.months or t.word(inner) in t.names.weekdays:

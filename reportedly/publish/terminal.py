@@ -44,7 +44,7 @@ def print_report(report: Report, console: Console, *, unread: bool = False) -> N
 
 def print_divider(console: Console) -> None:
     """Print the line that stands between two reports."""
-    line = Text("━" * min(console.width, WIDEST), _FAINT)
+    line = _shown("━" * min(console.width, WIDEST), _FAINT)
     console.print(Text("\n") + line + Text("\n"), soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
@@ -108,8 +108,8 @@ def _claim(item: Numbered, claims: Sequence[Numbered], *, signs: bool) -> Iterat
 
 def _who(claim: Claim) -> Text:
     if not claim.agents and not claim.targets:
-        return Text("nobody named", _FAINT)
-    who = _joined(map(_participant, claim.agents)) if claim.agents else Text("unnamed", _FAINT)
+        return _shown("nobody named", _FAINT)
+    who = _joined(map(_participant, claim.agents)) if claim.agents else _shown("unnamed", _FAINT)
     if not claim.targets:
         return who
     return Text(" → ").join([who, _joined(map(_participant, claim.targets))])
@@ -170,7 +170,7 @@ def _sentence(claim: Claim, *, signs: bool) -> Text:
 def _ending(report: Report, width: int, unread: bool) -> Iterator[_Line]:
     yield Text(), Text()
     count = wording.counted(len(report.unread), "stretch", "stretches") if report.unread else "nothing"
-    yield Text(), _rule(Text("Left unread", _STRONG), count, width)
+    yield Text(), _rule(_shown("Left unread", _STRONG), count, width)
     unread_groups = wording.by_reason(report.unread)
     rejected_groups = wording.rejected_by_reason(report)
     reasons = [group.reason for group in unread_groups] + [reason for reason, _ in rejected_groups]
@@ -181,7 +181,7 @@ def _ending(report: Report, width: int, unread: bool) -> Iterator[_Line]:
         yield from _in_full(start, words) if unread else [(start, _first_words(words))]
     if report.rejected:
         yield Text(), Text()
-        yield Text(), _rule(Text("Rejected drafts", _STRONG), str(len(report.rejected)), width)
+        yield Text(), _rule(_shown("Rejected drafts", _STRONG), str(len(report.rejected)), width)
         for reason, rejections in rejected_groups:
             start = _row(f"{len(rejections):>{_INDENT - 1}} ", reason, "", max(column, _LABEL))
             details = [rejection.detail for rejection in rejections]
@@ -203,7 +203,8 @@ def _first_words(words: Sequence[str]) -> Text:
 
 
 def _shown(text: str, style: str = "") -> Text:
-    return Text(visible_line(text), style)
+    # The style covers the words alone: as the style of the whole Text it would spread to what is put after it.
+    return Text.assemble((visible_line(text), style))
 
 
 def _joined(parts: Iterable[Text], separator: str = ", ") -> Text:
@@ -222,7 +223,7 @@ def _row(start: str, label: str, style: str, column: int = _LABEL) -> Text:
 
 def _rule(title: Text, count: str, width: int) -> Text:
     """Draw a heading with its count and a line to the right edge."""
-    titled = Text("── ", _FAINT) + title + Text(f"  {count} ", _FAINT)
+    titled = _shown("── ", _FAINT) + title + Text("  ") + _shown(f"{count} ", _FAINT)
     return titled + Text("─" * (width - cell_len(titled.plain)), _FAINT)
 
 

@@ -92,10 +92,12 @@ def decode(data: bytes, where: str, *, markup: bool) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, errors="replace"), where)
+    _refuse_formats(data, where)
     wide = _wide_encoding(data)
     if wide:
         return _checked(data.decode(wide, errors="replace"), where)
-    refuse_binary(data, where)
+    if not looks_like_text(data):
+        raise UnreadableInput(f"{where}: binary data, not a text; save the report as text, Markdown or HTML")
     declared = _declared_encoding(data) if markup else None
     for candidate in (declared, "utf-8"):
         if candidate:
@@ -112,8 +114,8 @@ def _checked(text: str, where: str) -> str:
     return text
 
 
-def refuse_binary(data: bytes, where: str) -> None:
-    """Raise `UnreadableInput` when `data` is a known binary format, a mail archive or full of control characters."""
+def _refuse_formats(data: bytes, where: str) -> None:
+    """Raise `UnreadableInput` when `data` is in a known format that is no text, or a mail archive."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
             raise UnreadableInput(f"{where}: this is {name}, not a text; save the report as text, Markdown or HTML")
@@ -122,8 +124,6 @@ def refuse_binary(data: bytes, where: str) -> None:
     head = _MHTML.match(data[:_SNIFFED_HEAD])
     if head and b"mime-version:" in head.group().lower():
         raise UnreadableInput(f"{where}: this is a mail or MHTML archive; save the report as text, Markdown or HTML")
-    if not looks_like_text(data):
-        raise UnreadableInput(f"{where}: binary data, not a text; save the report as text, Markdown or HTML")
 
 
 def looks_like_text(data: bytes) -> bool:

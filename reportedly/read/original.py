@@ -44,9 +44,9 @@ def read_bytes(data: bytes, path: str, media: Media | None = None, *, limits: Li
     if not data.strip():
         raise EmptyInput(f"{path}: the file is empty; give a report with text")
     source = newlines(decode(data, path, markup=media == "text/html" or looks_like_html(data)))
+    media = _media(source, media)
     if len(source) > limits.characters and media != "text/html":
         raise TooLargeInput(_too_long(path, limits))
-    media = _media(source, media)
     declared = Declared()
     if media == "text/html":
         text, blocks, declared = read_html(source)

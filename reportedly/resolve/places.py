@@ -1,9 +1,9 @@
 """From place phrases to points on the map, by the whole document.
 
-A phrase is read ("eastern countryside of Homs" is Homs, its province, and less exact), its name is looked up, and candidates are
-weighed by what else the document says: countries named anywhere, other places, towns named nearby. Rounds of decisions follow, the
-surest first, so that each helps the next. A phrase stays unresolved rather than guessed: a small place needs a country that the
-document supports or a decided place near by.
+A phrase is read ("eastern countryside of Homs" is Homs, its province, and less exact), its name is looked up, and
+candidates are weighed by what else the document says: countries named anywhere, other places, towns named nearby.
+Rounds of decisions follow, the surest first, so that each helps the next. A phrase stays unresolved rather than
+guessed: a small place needs a country that the document supports or a decided place near by.
 """
 
 import re
@@ -11,15 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, log10
-from typing import Literal
 
 from reportedly.gazetteer import (
     Candidate,
     Entry,
     Gazetteer,
-    PlaceWords,
     capital_entry,
-    capital_tails,
     country_entry,
     distance_km,
     is_toponym,
@@ -29,6 +26,7 @@ from reportedly.gazetteer import (
     strip_generic,
 )
 from reportedly.records import GeoJson, Phrase, Place, PlacePhrase, Relation
+from reportedly.resolve.place_phrases import POSSESSIVE, WORD, Reading, read_phrase
 
 CANDIDATES = 5
 """How many candidates an unresolved phrase keeps."""
@@ -54,156 +52,6 @@ _WIDER_KM: Mapping[Relation, float] = {"in": 0.0, "near": 10.0}
 _WIDER_OTHERWISE_KM = 25.0
 _VAGUE_PART_KM = 10.0
 _KIND_ELSEWHERE_KM = 15.0
-
-Form = Literal["name", "country", "capital", "definite", "road", "line"]
-
-
-# --- reading a phrase --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a place phrase consists of.
-
-    `names` are toponyms to try, the longest first; `wanted` the kinds that its generic words speak of; `clue` a country that it
-    or its neighbourhood names; `vague` tells that a part or surrounding is meant; `ends` are the two or more ends of a road.
-    """
-
-    form: Form
-    names: tuple[str, ...] = ()
-    wanted: frozenset[str] = frozenset()
-    clue: str | None = None
-    vague: bool = False
-    noun: str = ""
-    ends: tuple[str, ...] = ()
-
-
-_WORD = re.compile(r"[^\s,;()]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_INNER = re.compile(r"\s+(?:of|in|at|near)\s+(?:the\s+)?|,\s+")
-_BETWEEN = re.compile(
-    r"\b(?:between|from|linking|connecting|links|connects)\s+(?P<a>.+?)\s+(?:and|to|with)\s+(?P<b>.+)$"
-)
-_JOINT = re.compile(r"\s*[-–—/]\s*")
-
-
-def read_phrase(text: str, gazetteer: Gazetteer) -> Reading:
-    """Read the characters of a place phrase. The neighbourhood of the phrase plays no part here."""
-    words = gazetteer.words
-    plain = _plain_words(text)
-    # Names made of generic words only follow last: "West Bank", "Line of Control".
-    bare = (
-        strip_generic(words, text) or tuple(tail for tail in capital_tails(text) if lookup_exact(gazetteer, tail))[:1]
-    )
-    if not bare:
-        return _read_generic(plain, words)
-    known = next((name for name in (text, *bare) if name in gazetteer.countries or lookup_exact(gazetteer, name)), None)
-    core, clue = _split_country(bare[-1], gazetteer)
-    if known is not None and known in gazetteer.countries:
-        core, clue = "", gazetteer.countries[known]
-    elif known is not None and len(known) > len(core):
-        core, clue = known, None
-    # What stands inside a known name ("Tabqa Dam", "Central African Republic") says nothing more of it.
-    outer = _outer_words(plain, known)
-    wanted = _kinds(outer, words)
-    vague = any(word in words.directions or word in words.inside or _is_wide(word, words) for word in outer)
-    if not core:
-        return Reading(_country_form(outer, words), (text,), wanted - {"country"}, clue, vague)
-    onroad = any(word in words.roads for word in outer)
-    lined = any(word in words.lines for word in outer)
-    ends = _road_ends(text, words) if onroad else ()
-    form: Form = "road" if ends or (onroad and not wanted) else "line" if lined and not wanted else "name"
-    return Reading(form, tuple(dict.fromkeys((text, *bare, core))), wanted, clue, vague, ends=ends)
-
-
-def _country_form(outer: Sequence[str], words: PlaceWords) -> Form:
-    """Part "Syrian capital" and "Syrian territory" from "Turkish border" and "a Syrian town", which are no point of the map."""
-    if any(word in words.capitals for word in outer):
-        return "capital"
-    narrow = any(word in words.lines or (word in words.generic and not _is_wide(word, words)) for word in outer)
-    return "line" if narrow and "country" not in _kinds(outer, words) else "country"
-
-
-def _read_generic(plain: Sequence[str], words: PlaceWords) -> Reading:
-    """Read a phrase without a name: "the city", "most of the province"; not "the highway" nor "other rebel-held areas"."""
-    nouns = [word for word in plain if word in words.generic or word in words.capitals]
-    wanted = _kinds(plain, words)
-    passage = bool(wanted & {"crossing", "settlement"})
-    definite = bool(nouns) and all(
-        (word in words.determiners or not _is_small(word, words))
-        and (word in words.generic or word not in words.roads)
-        and (passage or word not in words.lines)
-        for word in plain
-    )
-    return Reading("definite" if definite else "line", wanted=wanted, noun=nouns[-1] if nouns else "")
-
-
-def _plain_words(text: str) -> list[str]:
-    return [_POSSESSIVE.sub("", word.group()).casefold() for word in _WORD.finditer(text)]
-
-
-def _outer_words(plain: Sequence[str], known: str | None) -> list[str]:
-    inside = _plain_words(known or "")
-    for start in range(len(plain) - len(inside) + 1):
-        if plain[start : start + len(inside)] == inside:
-            return [*plain[:start], *plain[start + len(inside) :]]
-    return list(plain)
-
-
-def _kinds(plain: Sequence[str], words: PlaceWords) -> frozenset[str]:
-    return frozenset[str]().union(*(words.generic.get(word, frozenset()) for word in plain if word not in words.lines))
-
-
-def _is_small(word: str, words: PlaceWords) -> bool:
-    return (
-        word in words.links and word not in words.generic and word not in words.directions and word not in words.inside
-    )
-
-
-def _is_wide(word: str, words: PlaceWords) -> bool:
-    return len(words.generic.get(word, ())) > 2
-
-
-def _split_country(name: str, gazetteer: Gazetteer) -> tuple[str, str | None]:
-    """Part a leading country or its adjective from the rest: "Syria's Raqqa", "Syrian city of Raqqa", "Turkish territory"."""
-    tokens = [(word.start(), word.end()) for word in _WORD.finditer(name)]
-    for count in range(min(4, len(tokens)), 0, -1):
-        head = _POSSESSIVE.sub("", name[tokens[0][0] : tokens[count - 1][1]])
-        # Texts that lost their apostrophes write "Syrias".
-        code = (
-            gazetteer.countries.get(head)
-            or gazetteer.demonyms.get(head)
-            or gazetteer.countries.get(head.removesuffix("s"))
-        )
-        if code is None:
-            continue
-        rest = name[tokens[count - 1][1] :].strip(" ,")
-        if not rest:
-            return "", code
-        bare = strip_generic(gazetteer.words, rest)
-        return (bare[-1] if bare else ""), code
-    return name, None
-
-
-def _road_ends(text: str, words: PlaceWords) -> tuple[str, ...]:
-    between = _BETWEEN.search(text)
-    if between:
-        parts: Sequence[str] = (between["a"], between["b"])
-    else:
-        parts = _joined_names(text)
-    ends = [strip_generic(words, part) for part in parts]
-    return tuple(end[-1] for end in ends if end) if len(ends) > 1 and all(ends) else ()
-
-
-def _joined_names(text: str) -> list[str]:
-    """Part "Athriya-Khanaser-al-Tabqa" at the dashes that join names and not an article to its word."""
-    parts: list[str] = []
-    for piece in _JOINT.split(text):
-        if parts and re.fullmatch(r"(?i)(?:.*\s)?(?:al|el|a[rsdnzt]|ash|e[rsdnzt]|tal|tel)", parts[-1].strip()):
-            parts[-1] = f"{parts[-1]}-{piece}"
-        else:
-            parts.append(piece)
-    return parts
 
 
 # --- the document ------------------------------------------------------------------------------------------------
@@ -242,7 +90,11 @@ class _Anchor:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the document supports: countries by how much they are named (0..1), countries of decided places, and these places."""
+    """What a document supports.
+
+    `shares` says how much each country is named (0..1), `settled` are the countries of decided places of events,
+    `theatre` those of the outlet, `anchors` the decided places.
+    """
 
     shares: Mapping[str, float]
     settled: frozenset[str]
@@ -258,9 +110,10 @@ def resolve_places(
 ) -> tuple[PlacePhrase, ...]:
     """Return the phrases of one document with place, candidates, geometry and antecedent set.
 
-    `theatre` are ISO 3166 codes of countries that the outlet usually writes of: a hint, no proof. A phrase that cannot be
-    decided keeps at most five candidates and no place. `geometry` is a GeoJSON Feature (lon, lat) with the properties `relation`,
-    `precision_km` (the distance within which the words put the event) and `derived` (False only for the toponym's own point).
+    `theatre` are ISO 3166 codes of countries that the outlet usually writes of: a hint, no proof. A phrase that cannot
+    be decided keeps at most five candidates and no place. `geometry` is a GeoJSON Feature (lon, lat) with the
+    properties `relation`, `precision_km` (the distance within which the words put the event) and `derived` (False only
+    for the toponym's own point).
     """
     spots = [
         _Spot(
@@ -320,6 +173,8 @@ def _country_after(text: str, end: int, gazetteer: Gazetteer) -> str | None:
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         code = gazetteer.countries.get(name) or gazetteer.countries.get(name.rstrip("."))
+        if match.group().startswith(",") and not _ends_clause(text, match.start("name") + len(name)):
+            continue
         if code is None and match.group().startswith(","):
             # "Alexandria, Virginia"
             code = next(
@@ -330,19 +185,24 @@ def _country_after(text: str, end: int, gazetteer: Gazetteer) -> str | None:
     return None
 
 
+def _ends_clause(text: str, end: int) -> bool:
+    """Tell ", Libya," from ", Libya said"."""
+    return re.match(r"\.?\s*(?:[.,;:)\]\n]|$|and\b|on\b)", text[end : end + 8]) is not None
+
+
 def _country_before(text: str, start: int, gazetteer: Gazetteer) -> str | None:
     """Read the country of "the Syrian border town of", but not of "a Russian base in"."""
     words = gazetteer.words
-    before = [(word.start(), word.end()) for word in _WORD.finditer(text, max(0, start - 70), start)]
+    before = [(word.start(), word.end()) for word in WORD.finditer(text, max(0, start - 70), start)]
     passed = False
     for number in range(len(before) - 1, -1, -1):
         begin, end = before[number]
-        plain = _POSSESSIVE.sub("", text[begin:end]).casefold()
+        plain = POSSESSIVE.sub("", text[begin:end]).casefold()
         kinds = words.generic.get(plain, frozenset())
         if kinds and kinds <= {"settlement", "province", "quarter"}:
             passed = True
         elif plain not in ("of", "the") and plain not in words.directions and plain not in words.lines:
-            name = _POSSESSIVE.sub("", text[begin:end])
+            name = POSSESSIVE.sub("", text[begin:end])
             return (gazetteer.demonyms.get(name) or gazetteer.countries.get(name)) if passed else None
     return None
 
@@ -509,7 +369,7 @@ def _gather(
         for key, one in decided.items()
         if one.entry.kind != "country" and one.match != "spelling"
     )
-    # A name met in passing may be an actor's ("Damascus denies"): it lends nearness, while only places of events settle a country.
+    # A name met in passing may be an actor's ("Damascus denies"): it lends nearness, and settles no country.
     settled = frozenset(one.entry.country for key, one in decided.items() if not groups[key].passing)
     return replace(evidence, settled=settled, anchors=anchors)
 
@@ -523,9 +383,10 @@ def _is_certain(group: _Group, evidence: _Evidence) -> bool:
 
 
 def _fame(group: _Group) -> dict[str, float]:
-    """Say by how much a name belongs to one country, whatever the document says: powers of ten over the next country, 0.9 to 1.5.
+    """Say by how much a name belongs to one country, whatever the document says.
 
-    Only for names that stand alone ("Paris", "Darfur"): a quarter, base or hospital may be called after a far city.
+    The measure is powers of ten over the next country, 0.9 to 1.5; a lesser lead counts nothing. Only for names that
+    stand alone ("Paris", "Darfur"): a quarter, base or hospital may be called after a far city.
     """
     first = group.found[0]
     if first.match == "spelling" or (group.wanted and not group.wanted & {"settlement", "province"}):
@@ -622,7 +483,7 @@ _KIND_WORTH = {"country": 2.0, "region": 0.4, "province": 0.0, "settlement": 0.4
 
 
 def _score(one: Candidate, group: _Group, evidence: _Evidence) -> float:
-    """Weigh a candidate: support of its country, decided places near by, the kind that the words want, and how many live there."""
+    """Weigh a candidate: support of its country, decided places near by, the wanted kind, and how many live there."""
     entry = one.entry
     support = max(
         evidence.shares.get(entry.country, 0.0),
@@ -656,8 +517,8 @@ def _nearness(entry: Entry, group: _Group, evidence: _Evidence) -> float:
 
 def _acceptable(one: Candidate, group: _Group, evidence: _Evidence) -> bool:
     entry = one.entry
-    if group.clue == entry.country or entry.kind == "country":
-        return True
+    if group.clue is not None or entry.kind == "country":
+        return group.clue in (None, entry.country)
     km = min(
         (distance_km(entry, other.entry) for other in evidence.anchors if other.entry.id != entry.id), default=None
     )
@@ -691,7 +552,7 @@ def _at_home(country: str, evidence: _Evidence) -> bool:
 
 
 def _kind_fits(one: Candidate, group: _Group, km: float | None) -> bool:
-    """Refuse what is called alike but is another thing: an oil field is no city quarter, a quarter stands by its city."""
+    """Refuse what is called alike but is another thing: an oil field is no quarter, a quarter stands by its city."""
     kind = one.entry.kind
     if group.wanted & _WORKS and kind not in group.wanted and kind not in ("settlement", *_WORKS):
         return False

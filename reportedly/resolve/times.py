@@ -383,14 +383,18 @@ def _(meaning: Until, frame: _Frame) -> Interval:
 
 @_days.register
 def _(meaning: Between, frame: _Frame) -> Interval:
+    now = frame.published
     if frame.future:
         first = _days(meaning.first, frame)
-        last = _days(meaning.last, replace(frame, published=first[0] or frame.published))
+        # "From Friday to Monday": the nearest Monday after that Friday.
+        later = None if now is None else max(now, first[0] or now)
+        last = _days(meaning.last, replace(frame, published=later))
     else:
         last = _days(meaning.last, frame)
         # "From December to March": the nearest December before that March.
-        first = _days(meaning.first, replace(frame, published=last[1] or frame.published))
-    known = [day for day in (*first, *last) if day is not None]
+        earlier = None if now is None else min(now, last[1] or now)
+        first = _days(meaning.first, replace(frame, published=earlier))
     if first[0] is None or last[1] is None:
         return first[0], last[1]
+    known = [day for day in (*first, *last) if day is not None]
     return min(known), max(known)

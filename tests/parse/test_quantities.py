@@ -1,3 +1,4 @@
+import inspect
 import re
 import time
 from pathlib import Path
@@ -85,19 +86,19 @@ COUNTS = [
     ("at least another 12 people", "at least another 12", 12, None),
     ("up to 33 people", "up to 33", None, 33),
     ("as many as 20 gunmen", "as many as 20", None, 20),
-    ("as high as 350 dead", "as high as 350", None, 350),
+    ("as high as 340 dead", "as high as 340", None, 340),
     ("at most nine people", "at most nine", None, 9),
     ("fewer than 15 people", "fewer than 15", None, 15),
     ("no more than 3 people", "no more than 3", None, 3),
     ("less than 100 fighters", "less than 100", None, 100),
-    ("nearly 8.000 children", "nearly 8.000", None, 8000),
+    ("nearly 7.000 children", "nearly 7.000", None, 7000),
     ("almost 100 men", "almost 100", None, 100),
     ("about 100 people", "about 100", 100, 100),
     ("around twenty people", "around twenty", 20, 20),
-    ("approximately 585 detainees", "approximately 585", 585, 585),
+    ("approximately 640 detainees", "approximately 640", 640, 640),
     ("some 1,500 people", "some 1,500", 1500, 1500),
     ("roughly 40 people", "roughly 40", 40, 40),
-    ("an estimated 130,000 people", "an estimated 130,000", 130000, 130000),
+    ("an estimated 120,000 people", "an estimated 120,000", 120000, 120000),
     ("another 12 were hurt", "another 12", 12, 12),
     ("a further five died", "a further five", 5, 5),
     ("12 others", "12", 12, 12),
@@ -110,13 +111,13 @@ COUNTS = [
     ("70 people at least died", "70", 70, None),
     # ranges
     ("between 30 and 40 people", "between 30 and 40", 30, 40),
-    ("between 160-200 members", "between 160-200", 160, 200),
+    ("between 150-200 members", "between 150-200", 150, 200),
     ("30 to 40 people", "30 to 40", 30, 40),
     ("30-40 people", "30-40", 30, 40),
     ("15–20 people", "15–20", 15, 20),
     ("30 or 40 people", "30 or 40", 30, 40),
     ("two or three men", "two or three", 2, 3),
-    ("an estimated 70-80 fighters", "an estimated 70-80", 70, 80),
+    ("an estimated 60-80 fighters", "an estimated 60-80", 60, 80),
     ("12 to 15 thousand people", "12 to 15 thousand", 12000, 15000),
     ("two or three hundred men", "two or three hundred", 200, 300),
     ("anywhere from 10 to 20 bodies", "anywhere from 10 to 20", 10, 20),
@@ -408,7 +409,7 @@ def test_no_casualty_word_has_two_kinds() -> None:
 
 @pytest.mark.parametrize(("module", "name"), [(quantities, "quantities"), (times, "times")])
 def test_every_list_that_the_grammar_asks_for_exists(module: ModuleType, name: str) -> None:
-    source = Path(module.__file__).read_text(encoding="utf-8")
+    source = Path(inspect.getfile(module)).read_text(encoding="utf-8")
     asked = set(re.findall(r"""\bt\.has\([^"\n]+, "(\w+)"\)|\bline\.has\([^"\n]+, "(\w+)"\)""", source))
     lists = {"t": set(load_words(name)), "line": set(load_words("quantities"))}
     assert asked

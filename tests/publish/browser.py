@@ -28,7 +28,7 @@ FLAGS = (
     "--remote-debugging-pipe",
 )
 
-# The browser reads file descriptor 3 and writes 4. The ends of the pipes may be those very numbers: out of the way first.
+# The browser reads file descriptor 3 and writes 4. The pipes may hold those very numbers: first out of the way.
 START = """
 import fcntl, os, sys
 given, taken = (fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3])

@@ -239,7 +239,7 @@ def test_any_text_is_shown_and_inert(before: str, trigger: str, after: str) -> N
 
 # --- colours ---------------------------------------------------------------------------------------------------------
 
-CSS = files("reportedly.publish").joinpath("page.css").read_text("utf-8")
+CSS = files("reportedly.publish.page").joinpath("page.css").read_text("utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--(\w+): (#[0-9a-f]{6});", part))
     for part in re.split("@media [(]prefers-color-scheme: dark", CSS)[:2]

@@ -1,0 +1,50 @@
+# Everything a fresh machine needs is here: Python 3.11 or newer, make and the package index.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+# Read from beside the repository where it is there; the quality table can be made nowhere else.
+SHARED ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint quality bench schema lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "reportedly needs Python 3.11 or newer; name one with: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 2; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+setup: $(READY) ## Set up the virtual environment in .venv
+
+demo: $(READY) ## Read the ten contradicting reports of July 2017 and print their claims
+	@COLUMNS=$${COLUMNS:-110} bench/demo.sh $(BIN)/reportedly
+
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(READY) ## Check style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+quality: $(READY) ## Score the development parts and write docs/quality.md
+	$(BIN)/python bench/quality.py --shared $(SHARED) --write docs/quality.md
+
+bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
+	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md
+
+schema: $(READY) ## Write the JSON Schema of the output format into docs/
+	$(BIN)/reportedly schema > docs/reportedly-1.schema.json
+
+lock: $(READY) ## Lock the dependencies anew
+	$(BIN)/python tools/lock.py
+
+clean: ## Remove what setup and the tools made
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

@@ -1,0 +1,48 @@
+"""What holds for every input: blocks in order, apart from each other, inside the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.errors import InputError
+from reportedly.read import read_bytes
+from reportedly.read.original import Media
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div class='a b'>", "</div>", "<a href='/x'>", "</a>", "<br>", "<li>", "<pre>", "</pre>", "<q>", "</q>",
+     "<h1>", "</h1>", "<nav>", "</nav>", "<blockquote>", "<td>", "<b>", "</b>", "<script>", "</script>", "<!--", "-->", "<"]
+)  # fmt: skip
+MARKS = st.sampled_from(
+    ["# ", "- ", "> ", "*", "**", "[a](b)", "](", "`", "```\n", "---\n", "<b>", "|", "\\", "![x](y)", "&amp;"]
+)
+WORDS = st.one_of(
+    st.text(max_size=12), st.sampled_from([" ", "\n", "\n\n", "word ", "Two words. ", "\u200b", "\u202e", "😀", "ب"])
+)
+MEDIA = st.sampled_from(["text/plain", "text/markdown", "text/html"])
+
+
+@given(st.lists(st.one_of(TAGS, MARKS, WORDS), max_size=40).map("".join), MEDIA)
+def test_blocks_lie_in_the_text_in_order(source: str, media: Media) -> None:
+    try:
+        original = read_bytes(source.encode("utf-8", errors="replace"), "x", media)
+    except InputError as error:
+        assert "\n" not in str(error)
+        return
+    last = 0
+    for block in original.blocks:
+        assert last <= block.start < block.end <= len(original.text)
+        last = block.end
+        assert original.text[block.start : block.end] == original.text[block.start : block.end].strip()
+        for link in block.links:
+            assert block.start <= link.start < link.end <= block.end
+    covered = "".join(original.text[block.start : block.end] for block in original.blocks)
+    assert "".join(covered.split()) == "".join(original.text.split())
+
+
+@given(st.binary(max_size=400), st.sampled_from([None, "text/plain", "text/markdown", "text/html"]))
+def test_no_bytes_crash_the_reader(data: bytes, media: Media | None) -> None:
+    try:
+        original = read_bytes(data, "x", media)
+    except InputError as error:
+        assert str(error).startswith("x: ")
+    else:
+        assert original.text
