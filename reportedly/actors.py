@@ -5,14 +5,13 @@ person's own file says which: a wrong actor is worse than none. Which actor a de
 see `reportedly.resolve.actors`.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar, cast, get_args
+from typing import Literal, TypeVar
 
 from reportedly.errors import DataError
 from reportedly.lexicon import Words, load_words, strings
@@ -56,7 +55,6 @@ ActorTie = Literal["part_of", "allied_with", "backed_by"]
 
 _SHORT = 4
 _LIKENESS = 60.0
-_T = TypeVar("_T", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,8 +316,21 @@ def _in_capitals(name: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """An actor with file and line of its row, for messages."""
+
     where: str
-    fields: Mapping[str, str]
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A spelling of an actor's name with its key; `capitals` where it counts only as written."""
+
+    where: str
+    written: str
+    key: str
+    capitals: str | None
+    actor: str
 
 
 def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
@@ -331,27 +342,437 @@ def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
     built_in = sorted(ACTORS.glob("actors-*.csv"))
     if not built_in:
         raise DataError(f"{ACTORS}: the built-in actors are missing; reinstall the package")
-    actors: dict[str, Actor] = {}
-    layers: list[list[tuple[str, Actor]]] = []
-    for paths in (built_in, *([path] for path in extra)):
-        layer = _read_layer(paths)
-        layers.append(layer)
-        actors |= {actor.id: actor for _, actor in layer}
-    names: dict[str, str] = {}
-    capitals: dict[str, str] = {}
-    for layer in layers:
-        own_names, own_capitals = _name_layer([(where, a) for where, a in layer if actors[a.id] is a])
-        names |= own_names
-        capitals |= own_capitals
-    relations = _read_relations(ACTORS / "relations.csv", actors)
+    return index_actors([built_in, *([path] for path in extra)], ACTORS / "relations.csv")
+
+
+def index_actors(layers: Sequence[Sequence[Path]], relations: Path | None = None) -> ActorIndex:
+    """Build the index from layers of CSV files: within a layer ids and names must not clash, a later layer wins over an earlier one."""
+    rows = [_read_layer(paths) for paths in layers]
+    actors = {row.actor.id: row.actor for layer in rows for row in layer}
+    spelt = [_check_names([row for row in layer if actors[row.actor.id] is row.actor]) for layer in rows]
+    names = {name.key: name.actor for layer in spelt for name in layer if name.capitals is None}
+    countries = _read_countries(DATA / "places" / "countries.csv")
     return ActorIndex(
         actors=MappingProxyType(actors),
         names=MappingProxyType(names),
-        capitals=MappingProxyType(capitals),
-        starts=frozenset(_starts(names)),
-        small=frozenset(key for key, how in _writings(actors.values()) if how == "small"),
-        articled=frozenset(_articled(actors.values())),
-        relations=MappingProxyType(relations),
-        countries=MappingProxyType(_read_countries(DATA / "places" / "countries.csv")),
-        organs=MappingProxyType(_find_organs(actors.values())),
+        capitals=MappingProxyType({name.capitals: name.actor for layer in spelt for name in layer if name.capitals}),
+        starts=frozenset(start for key in names for start in _starts(key)),
+        small=frozenset(name.key for layer in spelt for name in layer if _is_small(name.written)),
+        articled=_articled([name for layer in spelt for name in layer]),
+        relations=MappingProxyType({} if relations is None else _read_relations(relations, actors)),
+        countries=MappingProxyType(countries),
+        organs=MappingProxyType(_find_organs(names, actors, countries)),
+    )
+
+
+def _read_layer(paths: Sequence[Path]) -> list[_Row]:
+    seen: dict[str, str] = {}
+    found = []
+    for path in paths:
+        for where, fields in _read_rows(path, COLUMNS):
+            actor = _actor(where, fields)
+            if actor.id in seen:
+                raise DataError(f"{where}: id {actor.id!r} stands in {seen[actor.id]} already; give another")
+            seen[actor.id] = where
+            found.append(_Row(where, actor))
+    return found
+
+
+def _actor(where: str, fields: Mapping[str, str]) -> Actor:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", fields["id"]):
+        raise DataError(
+            f"{where}: id {fields['id']!r} is no id; write lower-case letters and digits, joined by hyphens"
+        )
+    if not fields["name"].strip():
+        raise DataError(f"{where}: name is empty; fill it in")
+    if fields["country"] and not re.fullmatch(r"[A-Z]{2}", fields["country"]):
+        raise DataError(f"{where}: country {fields['country']!r} is no ISO 3166 code of two capitals; mend or empty it")
+    return Actor(
+        id=fields["id"],
+        name=fields["name"].strip(),
+        aliases=tuple(dict.fromkeys(filter(None, (alias.strip() for alias in fields["aliases"].split("|"))))),
+        kind=cast("ActorKind", _one_of(where, "kind", fields["kind"], get_args(ActorKind))),
+        inter=cast("Inter", _one_of(where, "inter", fields["inter"], get_args(Inter))),
+        country=fields["country"],
+        description=fields["description"].strip(),
+    )
+
+
+def _one_of(where: str, column: str, value: str, known: Sequence[str]) -> str:
+    if value not in known:
+        listed = ", ".join(sorted(filter(None, known))) + (" or leave it empty" if "" in known else "")
+        raise DataError(f"{where}: {column} {value!r} is not known; use one of {listed}")
+    return value
+
+
+def _check_names(rows: Iterable[_Row]) -> list[_Name]:
+    """All names of a layer; the same name for two actors is an error, because no reader could tell them apart."""
+    seen: dict[tuple[str, bool], _Name] = {}
+    found = []
+    for row in rows:
+        for written in (row.actor.name, *row.actor.aliases):
+            capitals = _in_capitals(written)
+            name = _Name(row.where, written, normalise_name(written), capitals, row.actor.id)
+            if not name.key:
+                raise DataError(f"{row.where}: name {written!r} has no letters; write it out")
+            other = seen.setdefault((capitals or name.key, capitals is not None), name)
+            if other.actor != name.actor:
+                raise DataError(
+                    f"{row.where}: {written!r} means {name.actor} here and {other.actor} in {other.where}; keep it with one"
+                )
+            found.append(name)
+    return found
+
+
+def _starts(key: str) -> Iterator[str]:
+    at = key.find(" ")
+    while at > 0:
+        yield key[:at]
+        at = key.find(" ", at + 1)
+
+
+def _first_word(written: str) -> Word | None:
+    """The first word of a name that is no article."""
+    articles = actor_words().articles
+    return next((word for word in split_words(written) if not word.article and word.key not in articles), None)
+
+
+def _is_small(written: str) -> bool:
+    if not written[:1].islower():
+        return False
+    first = _first_word(written)
+    return first is not None and first.written[:1].islower()
+
+
+def _articled(names: Sequence[_Name]) -> frozenset[str]:
+    behind = {name.key for name in names if name.written[:4].casefold() == "the "}
+    return frozenset(behind - {name.key for name in names if name.written[:4].casefold() != "the "})
+
+
+def _read_relations(path: Path, actors: Mapping[str, Actor]) -> dict[str, tuple[ActorRelation, ...]]:
+    found: dict[str, list[ActorRelation]] = {}
+    for where, fields in _read_rows(path, RELATION_COLUMNS):
+        for column in ("actor", "other"):
+            if fields[column] not in actors:
+                raise DataError(f"{where}: {column} {fields[column]!r} is the id of no actor; mend it or add the actor")
+        for column in ("from", "to"):
+            if not re.fullmatch(r"(\d{4}(-(0[1-9]|1[0-2]))?)?", fields[column]):
+                raise DataError(f"{where}: {column} {fields[column]!r} is no date; write a year or a year and month")
+        relation = ActorRelation(
+            actor=fields["actor"],
+            relation=cast("ActorTie", _one_of(where, "relation", fields["relation"], get_args(ActorTie))),
+            other=fields["other"],
+            from_=fields["from"],
+            to=fields["to"],
+            note=fields["note"].strip(),
+        )
+        found.setdefault(relation.actor, []).append(relation)
+    return {actor: tuple(relations) for actor, relations in found.items()}
+
+
+def _read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield place ("file:line") and fields of each row; lines at the top may start with `#`, the first other names the columns."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as UTF-8 text ({error}); give a CSV file") from error
+    comments = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    reader = csv.reader(lines[comments:], strict=True)
+    try:
+        header = next(reader, [])
+        missing = [column for column in columns if column not in header]
+        if missing:
+            raise DataError(
+                f"{path}:{comments + 1}: column {missing[0]!r} is missing; the columns are {','.join(columns)}"
+            )
+        for row in reader:
+            where = f"{path}:{comments + reader.line_num}"
+            if not row:
+                continue
+            if len(row) != len(header):
+                raise DataError(f"{where}: {len(row)} fields where {len(header)} are named; quote commas")
+            yield where, dict(zip(header, row, strict=True))
+    except csv.Error as error:
+        raise DataError(f"{path}:{comments + reader.line_num}: not CSV ({error}); mend the quotes") from error
+
+
+def _read_countries(path: Path) -> dict[str, str]:
+    """The code for each name of a country and each word for what is of it, as written and without dots."""
+    found: dict[str, str] = {}
+    for _, fields in _read_rows(path, ("country", "name", "alternates", "demonyms")):
+        for name in (fields["name"], *fields["alternates"].split("|")):
+            found[name] = found[name.upper()] = fields["country"]
+        found |= dict.fromkeys(fields["demonyms"].split("|"), fields["country"])
+    found.pop("", None)
+    return {name.replace(".", ""): code for name, code in found.items()}
+
+
+def _find_organs(
+    names: Mapping[str, str], actors: Mapping[str, Actor], countries: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """Who is meant by an organ of a country: the actor that bears the country's name or adjective and a name of that organ."""
+    of_country: dict[str, list[str]] = {}
+    for name in sorted({normalise_name(name) for name in countries}):
+        of_country.setdefault(name, [])
+    for name, code in countries.items():
+        of_country[normalise_name(name)].append(code)
+    found: dict[tuple[str, str], str] = {}
+    for organ in actor_words().organs:
+        for rank_name in organ.names:
+            for country_name, codes in of_country.items():
+                actor = names.get(f"{country_name} {rank_name}") or names.get(f"{rank_name} of {country_name}")
+                if actor is not None and actors[actor].kind in organ.kinds and actors[actor].country in codes:
+                    for phrase in organ.words:
+                        found.setdefault((actors[actor].country, phrase), actor)
+    return found
+
+
+# --- finding an actor --------------------------------------------------------------------------------------------
+
+
+def find_actor(index: ActorIndex, text: str) -> Actor | None:
+    """Return the actor that a phrase names, None where no or not surely one.
+
+    The phrase is tried as written, then without amounts, describing words and members at its ends ("some 20 ISIS fighters"), then as an
+    organ of a country ("Russia's defence ministry").
+    """
+    for core in find_cores(index, text):
+        actor = actor_of_core(index, core)
+        if actor is not None:
+            return actor
+    return None
+
+
+def actor_of_core(index: ActorIndex, core: Core) -> Actor | None:
+    """Return the actor that exactly these words name, if it is of the kind and country that the words taken off ask for."""
+    found = look_up(index, core.words) or _organ_of(index, core.words)
+    if found is None:
+        return None
+    actor = index.actors[found]
+    if core.kinds is not None and actor.kind not in core.kinds:
+        return None
+    return actor if core.countries <= {actor.country} or not actor.country else None
+
+
+def look_up(index: ActorIndex, words: Sequence[Word]) -> str | None:
+    """Return the id of the actor that bears exactly this name."""
+    key = key_of(words)
+    if len(words) <= 2 and words and words[-1].written in index.capitals and " " not in key.removeprefix("al "):
+        return index.capitals[words[-1].written]
+    return index.names.get(key) or index.names.get(key.removeprefix("al "))
+
+
+def _organ_of(index: ActorIndex, words: Sequence[Word]) -> str | None:
+    country = country_at(index, words, 0)
+    if country is not None:
+        code, length = country
+        return index.organs.get((code, key_of(words[length:])))
+    for number in range(1, len(words) - 1):
+        country = country_at(index, words, number + 1) if words[number].key == "of" else None
+        if country is not None and number + 1 + country[1] == len(words):
+            return index.organs.get((country[0], key_of(words[:number])))
+    return None
+
+
+def country_at(index: ActorIndex, words: Sequence[Word], first: int) -> tuple[str, int] | None:
+    """Return the code of the country whose name or adjective starts at a word, and of how many words it is."""
+    for length in (3, 2, 1):
+        if first + length <= len(words):
+            code = index.countries.get(" ".join(word.written for word in words[first : first + length]))
+            if code is not None:
+                return code, length
+    return None
+
+
+def find_cores(index: ActorIndex, text: str) -> list[Core]:
+    """Return the phrase and what is left of it after words were taken off its ends, the longest first."""
+    words = _words_of_name(text)
+    lefts = list(_cut_left(index, words))
+    rights = list(_cut_right(words))
+    pairs = sorted(
+        ((left[0] + len(words) - right[0], left[0], left, right) for left in lefts for right in rights),
+        key=lambda pair: pair[:2],
+    )
+    return [
+        Core(words[left[0] : right[0]], left[0], _both(left[1], right[1]), left[2], left[3])
+        for _, _, left, right in pairs
+        if left[0] < right[0]
+    ]
+
+
+_Kinds = frozenset[str] | None
+
+
+def _both(one: _Kinds, other: _Kinds) -> _Kinds:
+    return other if one is None else one if other is None else one & other
+
+
+def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _Kinds, frozenset[str], bool]]:
+    """Yield where a core may begin, with the kinds and countries that the words before it ask for, and whether they narrow."""
+    lists = actor_words()
+    at, kinds, countries, narrowed = 0, cast("_Kinds", None), frozenset[str](), False
+    yield at, kinds, countries, narrowed
+    while at < len(words):
+        word = words[at]
+        country = country_at(index, words, at)
+        described = _description_length(words, at)
+        if described:
+            at, narrowed = at + described, True
+        elif word.key in lists.determiners or word.key.isdigit():
+            at += 1
+        elif word.bare in lists.members and word.key not in lists.modifiers:
+            at, kinds = at + 1, _both(kinds, lists.members[word.bare])
+        elif word.key in lists.modifiers:
+            at, narrowed = at + 1, True
+        elif country is not None:
+            at, narrowed, countries = at + country[1], True, countries | {country[0]}
+        else:
+            return
+        yield at, kinds, countries, narrowed
+
+
+def _description_length(words: Sequence[Word], at: int) -> int:
+    """How many words from here make a compound that only describes: "US-backed", "Saudi Arabia-led", "pro-Turkish"; 0 for none."""
+    lists = actor_words()
+    if words[at].key in lists.attitudes and at + 1 < len(words) and words[at + 1].tied:
+        return 2
+    for end in range(at + 1, min(at + 4, len(words))):
+        if words[end].tied and words[end].key in lists.epithets:
+            named = all(word.written[:1].isupper() for word in words[at:end])
+            return end + 1 - at if named or end == at + 1 else 0
+    return 0
+
+
+def _cut_right(words: Sequence[Word]) -> Iterator[tuple[int, _Kinds]]:
+    """Yield where a core may end, with the kinds that the words behind it ask for."""
+    lists = actor_words()
+    end, kinds = len(words), cast("_Kinds", None)
+    yield end, kinds
+    for number in range(1, len(words) - 1):
+        tail = words[number + 1 :]
+        if words[number].key in lists.offices and all(w.article or w.written[:1].isupper() for w in tail):
+            end = number + 1
+            yield end, kinds
+            break
+    while end > 0 and words[end - 1].bare in lists.members:
+        end, kinds = end - 1, _both(kinds, lists.members[words[end - 1].bare])
+        yield end, kinds
+
+
+def relations_of(index: ActorIndex, actor_id: str) -> tuple[ActorRelation, ...]:
+    """Return what an actor is part of, allied with or backed by; raises KeyError for an id that is unknown."""
+    return index.relations.get(index.actors[actor_id].id, ())
+
+
+def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorMatch]:
+    """Return the actors with a name like the query, the likest first; spelling, case and word order may differ.
+
+    Likeness is rapidfuzz's weighted ratio of normalised names, 0 to 100.
+    """
+    from rapidfuzz import fuzz, process
+
+    key = normalise_name(query)
+    if not key:
+        return []
+    spelt = [(actor, name) for actor in index.actors.values() for name in (actor.name, *actor.aliases)]
+    keys = [normalise_name(name) for _, name in spelt]
+    scores = process.cdist([key], keys, scorer=fuzz.WRatio, score_cutoff=_LIKENESS)[0]
+    best: dict[str, ActorMatch] = {}
+    for (actor, name), score in zip(spelt, scores, strict=True):
+        if score >= _LIKENESS and (actor.id not in best or score > best[actor.id].score):
+            best[actor.id] = ActorMatch(actor, round(float(score), 1), name)
+    return sorted(best.values(), key=lambda match: (-match.score, match.actor.name, match.actor.id))[:limit]
+
+
+# --- mentions in a text ------------------------------------------------------------------------------------------
+
+_GAP = re.compile(r"[ \t]?[-‐‑/&]?[ \t]?|[ \t]*\r?\n[ \t]*|[ \t]*[()][ \t]*|[’'] ")
+
+
+def find_mentions(text: str, index: ActorIndex) -> list[Mention]:
+    """Return the names of actors in a text in its order, the longest where several start at a place; they never overlap.
+
+    A name counts between word boundaries only ("ISIS-held" and "anti-ISIS" name nobody) and with a capital where it is written with one;
+    short names in capitals count in capitals only ("IS", never "is").
+    """
+    words = split_words(text)
+    found: list[Mention] = []
+    at = 0
+    while at < len(words):
+        match = _longest(text, index, words, at)
+        if match is None:
+            at += 1
+        else:
+            after, mention = match
+            found.append(mention)
+            at = after
+    return found
+
+
+def _longest(text: str, index: ActorIndex, words: Sequence[Word], at: int) -> tuple[int, Mention] | None:
+    first = words[at]
+    best: tuple[int, Mention] | None = None
+    key = ""
+    for end in range(at, len(words)):
+        word = words[end]
+        if end > at:
+            if not _GAP.fullmatch(text, words[end - 1].end, word.start) and not _GAP.fullmatch(
+                text, _stop(text, words[end - 1]), word.start
+            ):
+                break
+            if word.article or word.bracketed:
+                continue
+        whole = f"{key} {word.bare}" if key else word.bare
+        actor = index.names.get(whole)
+        if actor is None or not _may_begin(text, index, words, at, end, whole):
+            actor = _capital_at(index, words, at, end)
+        if actor is not None and _stands_alone(text, words, at, end):
+            start = words[at - 1].start if first.tied and at > 0 and words[at - 1].article else first.start
+            best = end + 1, Mention(start, word.end, text[start : word.end], actor)
+        key = f"{key} {word.key}" if key else word.key
+        if key not in index.starts:
+            break
+    return best
+
+
+def _stop(text: str, word: Word) -> int:
+    """Where a word ends with its possessive."""
+    match = _WORD.match(text, word.start)
+    return word.end if match is None else match.end()
+
+
+def _capital_at(index: ActorIndex, words: Sequence[Word], at: int, end: int) -> str | None:
+    if end > at + 1 or (end == at + 1 and not words[at].article):
+        return None
+    word = words[end]
+    actor = index.capitals.get(word.written)
+    if actor is None or word.written.casefold() not in actor_words().in_capitals:
+        return actor
+    beside = [words[i].written for i in (at - 1, end + 1) if 0 <= i < len(words)]
+    shouted = any(len(other) > 1 and other.isalpha() and other.isupper() for other in beside)
+    return None if shouted else actor
+
+
+def _may_begin(text: str, index: ActorIndex, words: Sequence[Word], at: int, end: int, key: str) -> bool:
+    """Whether the name is written as a name: with a capital at its start, or behind "the" where it is one only there."""
+    first = next((word for word in words[at : end + 1] if not word.article), words[at])
+    if first.written[:1].islower() and key not in index.small:
+        return False
+    if key not in index.articled:
+        return True
+    following = words[end + 1] if end + 1 < len(words) else None
+    longer = following is not None and following.written[:1].isupper() and following.start == words[end].end + 1
+    return at > 0 and words[at - 1].key == "the" and not longer
+
+
+def _stands_alone(text: str, words: Sequence[Word], at: int, end: int) -> bool:
+    before = words[at - 1] if at > 0 else None
+    start, stop = words[at].start, words[end].end
+    if words[at].tied and not (before is not None and before.article):
+        return False
+    if start > 0 and text[start - 1] in "@_":
+        return False
+    after, next_letter = text[stop : stop + 1], text[stop + 1 : stop + 2]
+    return not (
+        after and after in _HYPHENS + "@_." and next_letter.isalnum() and not (after == "." and next_letter.isupper())
     )

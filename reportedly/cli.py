@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -134,6 +134,42 @@ def read(
 
 
 @app.command()
+def actors(
+    query: Annotated[
+        str | None, typer.Argument(help="A name as reports write it; all actors where none is given.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only this kind: rebel, ministry, ...")
+    ] = None,
+    as_json: AsJson = False,
+    actors: ActorFiles = None,
+) -> None:
+    """List the actors, or look one up by any of its names, the likeliest first."""
+    with _ending():
+        from reportedly.actors import ActorKind, load_actors, search_actors
+        from reportedly.config import load_settings
+        from reportedly.publish.entries import actor_facts
+
+        kinds = get_args(ActorKind)
+        if kind is not None and kind not in kinds:
+            raise SettingsError(f"--kind: {kind!r} is no kind of actor; use one of {', '.join(kinds)}")
+        index = load_actors(load_settings(actors=tuple(actors or ())).actors)
+        if query is None:
+            found = sorted(index.actors.values(), key=lambda actor: (actor.name, actor.id))
+        else:
+            found = [match.actor for match in search_actors(index, query, _LOOKED_AT)]
+        found = [actor for actor in found if kind in (None, actor.kind)][: None if query is None else _SHOWN]
+        if as_json:
+            _print_records(found)
+        elif query is None:
+            rows = [(actor.id, actor.name, actor.kind, actor.country, actor.description) for actor in found]
+            _print_rows(("id", "name", "kind", "country", "description"), rows, "no actor is of this kind")
+        else:
+            entries = [(actor.name, actor_facts(actor, index)) for actor in found]
+            _print_entries(entries, f"no actor is called {query!r}")
+
+
+@app.command()
 def places(
     query: Annotated[str, typer.Argument(help="A name as reports write it.")],
     country: Annotated[
@@ -146,7 +182,7 @@ def places(
     with _ending():
         from reportedly.config import load_settings
         from reportedly.gazetteer import candidates, open_gazetteer
-        from reportedly.publish.wording import position
+        from reportedly.publish.entries import PLACE_HEADER, place_row
 
         wanted = country.upper() if country else None
         gazetteer = open_gazetteer(load_settings(places=tuple(places or ())).places)
@@ -155,18 +191,7 @@ def places(
         if as_json:
             _print_records(found)
             return
-        rows = [
-            (
-                entry.name,
-                entry.kind,
-                entry.country,
-                position(entry.lat, entry.lon, verified=entry.verified),
-                f"{entry.population:,}" if entry.population else "",
-                entry.id,
-            )
-            for entry in found
-        ]
-        _print_rows(("name", "kind", "country", "position", "population", "id"), rows, f"no place is called {query!r}")
+        _print_rows(PLACE_HEADER, [place_row(entry) for entry in found], f"no place is called {query!r}")
 
 
 @app.command()
@@ -269,6 +294,20 @@ def _print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], nothing: s
     console = _console()
     with console.capture() as captured:
         print_rows(header, rows, console)
+    _write(captured.get())
+
+
+def _print_entries(entries: "Sequence[tuple[str, Sequence[tuple[str, str]]]]", nothing: str) -> None:
+    """Print the entries with their facts, or on standard error that there are none."""
+    from reportedly.publish.entries import print_entry
+
+    if not entries:
+        typer.echo(f"reportedly: {nothing}", err=True)
+        return
+    console = _console()
+    with console.capture() as captured:
+        for number, (title, facts) in enumerate(entries):
+            print_entry(title, facts, console, gap=number > 0)
     _write(captured.get())
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.parse.sentences import Sentence
 from reportedly.records import Claim, Document, Passage, Rejection, Unread
+from reportedly.sentences import Sentence
 
 READABLE = frozenset({"headline", "body", "quote"})
 

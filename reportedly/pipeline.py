@@ -24,13 +24,14 @@ from reportedly.extract.extractors import load_extractors
 from reportedly.extract.ground import ground
 from reportedly.extract.phrases import IsToponym
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
-from reportedly.parse.sentences import Parse, Sentence, load_parser
+from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
 from reportedly.read import collect, read_original
 from reportedly.records import Claim, Document, Original, Participant, Phrase, Rejection, Report
 from reportedly.resolve.actors import resolve_participants
 from reportedly.resolve.places import resolve_places
 from reportedly.resolve.times import resolve
+from reportedly.sentences import Sentence
 
 # Fewer files than this are read in the process that was asked: starting others costs more than it saves.
 WORTH_PROCESSES = 8

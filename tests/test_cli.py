@@ -197,7 +197,9 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         (["places", "Raqqa", "--country", "sy"], 0, "SY"),
         (["places", "Qqxxqq"], 0, ""),
         (["actors", "SDF"], 0, "Syrian Democratic Forces"),
-        (["actors", "--kind", "nonsense"], 0, ""),
+        (["actors", "SDF"], 0, "also called"),
+        (["actors", "--kind", "observatory"], 0, "Syrian Observatory for Human Rights"),
+        (["actors", "Qqxxqq"], 0, ""),
     ],
 )
 def test_answers(folder: Path, arguments: list[str], code: int, said: str) -> None:
@@ -210,7 +212,15 @@ def test_answers(folder: Path, arguments: list[str], code: int, said: str) -> No
 
 
 @pytest.mark.parametrize(
-    "arguments", [["read"], ["read", "--nonsense", "x"], ["nonsense"], ["places"], ["read", "x", "--jobs", "0"]]
+    "arguments",
+    [
+        ["read"],
+        ["read", "--nonsense", "x"],
+        ["nonsense"],
+        ["places"],
+        ["read", "x", "--jobs", "0"],
+        ["actors", "--kind", "king"],
+    ],
 )
 def test_a_wrong_command_line_is_2(folder: Path, arguments: list[str]) -> None:
     done = run(folder, *arguments)

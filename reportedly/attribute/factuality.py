@@ -6,9 +6,9 @@ from functools import cache
 
 from reportedly.attribute.cues import load_cues
 from reportedly.lexicon import load_words, strings
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import ancestors, children, first_conjunct
 from reportedly.records import Claim, Factuality, Phrase
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import ancestors, children, first_conjunct
 
 KEYS = (
     "possible_words", "predicted_words", "planned_words", "failed_words", "attempted_words", "attempted", "failed", "planned", "predicted",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 from reportedly.attribute.cues import Cues, load_cues
 from reportedly.attribute.quotes import is_quoted, quoted_stretches
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
 from reportedly.records import Claim, Participant, Phrase, Stance, Voice
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import ancestors, children, conjuncts, subtree
 
 CONTENT = frozenset({"ccomp", "advcl", "parataxis", "dep", "acl", "relcl", "conj", "oprd"})
 LOOK_BACK = 4

@@ -193,6 +193,8 @@ def names_outlet(line: str) -> bool:
     if known_outlets().named(line):
         return True
     tokens = line.casefold().split()
+    if byline_names(line):
+        return False
     is_short = 1 < len(tokens) <= _MOST_NAME_WORDS and is_name(line)
     return is_short and bool({tokens[0], tokens[-1]} & furniture().outlet_words)
 

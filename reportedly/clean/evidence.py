@@ -7,7 +7,7 @@ import re
 
 from reportedly.clean.datelines import date_line, looks_like_outlet, outlet_line
 from reportedly.clean.furniture import Furniture, KindWords, furniture
-from reportedly.clean.names import begins, is_byline, is_initials
+from reportedly.clean.names import begins, byline_names, is_byline, is_initials, is_name
 from reportedly.clean.quotes import quote_spans
 from reportedly.clean.sentences import ends_sentence, sentence_spans
 from reportedly.records import Block, PassageKind
@@ -129,11 +129,9 @@ def is_dateline_block(shown: str) -> bool:
     if date_line(shown):
         return True
     line = outlet_line(shown)
-    return (
-        line is not None
-        and not ends_sentence(line.name)
-        and (looks_like_outlet(line.name) or len(line.name.split()) <= 4)
-    )
+    if line is None or ends_sentence(line.name):
+        return False
+    return looks_like_outlet(line.name) or is_name(line.name) or bool(byline_names(line.name))
 
 
 def is_caption(shown: str, lowered: str, count: int) -> bool:

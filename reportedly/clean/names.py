@@ -70,10 +70,10 @@ def is_name(text: str, words: Furniture | None = None) -> bool:
 
 
 def begins(lowered: str, phrase: str) -> bool:
-    """Say whether `lowered` begins with `phrase` as whole words. Both in lower case."""
+    """Say whether `lowered` begins with `phrase` as whole words; a figure at its end may go on. Both in lower case."""
     if not lowered.startswith(phrase):
         return False
-    return not phrase[-1].isalnum() or not lowered[len(phrase) : len(phrase) + 1].isalnum()
+    return not phrase[-1].isalpha() or not lowered[len(phrase) : len(phrase) + 1].isalnum()
 
 
 def _is_office(text: str, words: Furniture) -> bool:

@@ -209,10 +209,10 @@ def _outlet(
 ) -> str | None:
     """Return the outlet of the page: by declaration, address, title, printed line, contact and copyright line."""
     declared = original.declared
-    if declared.outlet:
-        return _canonical(declared.outlet)
     outlets = known_outlets()
     at_address = outlets.at(declared.url) if declared.url else None
+    if declared.outlet and not (at_address and _is_variant(declared.outlet, at_address)):
+        return _canonical(declared.outlet)
     if at_address:
         return at_address.name
     if titled:
@@ -228,6 +228,14 @@ def _outlet(
         holder for stretch in stretches if stretch.kind == "copyright" and (holder := _holder(original, stretch))
     ]
     return next((name for name in (*own, *holders) if name not in elsewhere), None)
+
+
+def _is_variant(name: str, outlet: Outlet) -> bool:
+    """Say whether a name that nobody knows is a longer or shorter form of an outlet's ("RT International")."""
+    if known_outlets().named(name):
+        return False
+    tokens = set(re.findall(r"\w+", name.casefold()))
+    return any(tokens & set(re.findall(r"\w+", known.casefold())) for known in (outlet.name, *outlet.aliases))
 
 
 def _own_addresses(original: Original, stretches: Sequence[Stretch]) -> Iterator[str]:

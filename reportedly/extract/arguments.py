@@ -4,8 +4,8 @@ Control and sharing follow the usual rules of English: an infinitive takes the s
 a coordinated verb shares what it lacks, a relative clause takes its antecedent, a participle the noun that it modifies.
 """
 
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import children, conjuncts
+from reportedly.sentences import Sentence
+from reportedly.syntax import children, conjuncts
 
 RELATIVES = frozenset({"who", "which", "that", "whom", "what"})
 MAX_CLIMB = 6
@@ -104,7 +104,7 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
 
 def governed(sentence: Sentence, index: int, prepositions: frozenset[str]) -> list[tuple[int, int]]:
     """(preposition, head of its object) for the given prepositions below token `index`, coordinated objects too."""
-    found = []
+    found: list[tuple[int, int]] = []
     for prep in children(sentence, index):
         if prep.dep in {"prep", "agent", "dative"} and prep.lemma in prepositions:
             for pobj in children(sentence, prep.index, "pobj"):

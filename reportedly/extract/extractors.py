@@ -11,7 +11,7 @@ from reportedly.drafts import Draft
 from reportedly.errors import SettingsError
 from reportedly.extract import rules
 from reportedly.extract.phrases import IsToponym
-from reportedly.parse.sentences import Sentence
+from reportedly.sentences import Sentence
 
 Extract = Callable[[str, Sequence[Sentence], IsToponym], Iterator[Draft]]
 GROUP = "reportedly.extractors"

@@ -6,8 +6,8 @@ from functools import cache
 
 from reportedly.extract.arguments import objects, subjects
 from reportedly.lexicon import load_words, strings
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import children, subtree
+from reportedly.sentences import Sentence
+from reportedly.syntax import children, subtree
 
 # Where a clause names several means, the first of these decides.
 ORDER = ("chemical", "airstrike", "bombing", "shelling", "shooting")

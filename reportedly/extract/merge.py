@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.arguments import grammatical_subjects, objects
 from reportedly.extract.triggers import Trigger
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import ancestors, children, conjuncts, first_conjunct, subtree
+from reportedly.sentences import Sentence
+from reportedly.syntax import ancestors, children, conjuncts, first_conjunct, subtree
 
 VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash"})
 # Deeds that can take a toll of their own when it hangs on them ("killed when a helicopter was downed").

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load_words, strings
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import children, subtree
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import children, subtree
 
 IsToponym = Callable[[str], bool]
 

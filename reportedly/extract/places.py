@@ -8,9 +8,9 @@ from reportedly.extract.arguments import objects
 from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym, extent, is_named, is_proper, kind_of, load_kinds, words_of
 from reportedly.lexicon import load_words
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import ancestors, children, conjuncts
 from reportedly.records import Relation
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import ancestors, children, conjuncts
 
 ROADS = frozenset({"road", "highway", "route", "motorway", "axis", "corridor", "frontline", "railway", "line"})
 STAND_INS = frozenset({"city", "town", "village", "country", "province", "camp"})

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.phrases import IsToponym, kind_of
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import children
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import children
 
 PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "it"})
 PLURAL = frozenset({"they", "them"})

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from reportedly.drafts import Draft, Words
 from reportedly.extract.phrases import characters, extent
 from reportedly.lexicon import load_words, strings
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import children, subtree
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import children, subtree
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 

@@ -9,8 +9,8 @@ from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of
 from reportedly.extract.pronouns import PERSONAL
 from reportedly.lexicon import load_words, strings
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import ancestors, children, conjuncts, subtree
 
 ON = frozenset({"on", "against", "at", "targeting", "upon", "into"})
 MUTUAL = frozenset({"with", "between", "against", "among", "and"})

@@ -9,11 +9,11 @@ from reportedly.extract.places import find_places
 from reportedly.extract.pronouns import PERSONAL, antecedent
 from reportedly.extract.references import answer_without_event
 from reportedly.extract.roles import find_roles
+from reportedly.extract.timing import assign_times
 from reportedly.extract.tolls import Toll, find_tolls
 from reportedly.extract.triggers import find_triggers
-from reportedly.extract.timing import assign_times
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.times import TimeExpression, find_times
+from reportedly.moments import TimeExpression
+from reportedly.sentences import Sentence
 
 NAME = "rules 1"
 
@@ -38,7 +38,7 @@ def sentence_drafts(text: str, sentences: Sequence[Sentence], at: int, is_topony
         return
     deeds = merge(sentence, triggers)
     tolls = find_tolls(sentence, deeds, is_toponym)
-    times = assign_times(sentence, deeds, find_times(sentence.text))
+    times = assign_times(sentence, deeds, sentence.times)
     for n, deed in enumerate(deeds):
         draft = as_draft(text, sentences, at, deed, tolls.get(n, []), times.get(n), is_toponym)
         if says_something(sentence, deed, draft):

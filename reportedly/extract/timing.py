@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from reportedly.extract.merge import Deed
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import ancestors, children
-from reportedly.parse.times import TimeExpression
+from reportedly.moments import TimeExpression
+from reportedly.sentences import Sentence
+from reportedly.syntax import ancestors, children
 
 
 def assign_times(

@@ -8,11 +8,11 @@ from typing import cast
 from reportedly.extract.arguments import is_passive, objects
 from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym, extent, kind_of, load_kinds
+from reportedly.extract.victims import load_casualty_words, victim_status
 from reportedly.lexicon import load_words
-from reportedly.parse.quantities import Quantity, find_quantities, load_casualty_words, victim_status
-from reportedly.parse.sentences import Sentence
-from reportedly.parse.syntax import ancestors, children, conjuncts, subtree
 from reportedly.records import CasualtyKind, VictimStatus
+from reportedly.sentences import Quantity, Sentence
+from reportedly.syntax import ancestors, children, conjuncts, subtree
 
 INCLUDING = frozenset({"include", "including", "among"})
 COUNTED = frozenset(
@@ -51,14 +51,14 @@ class Toll:
 @cache
 def harm_kinds() -> dict[str, CasualtyKind]:
     """Casualty kinds by lemma."""
-    return {word: cast(CasualtyKind, kind) for word, kind in load_casualty_words().items()}
+    return dict(load_casualty_words())
 
 
 def find_tolls(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) -> dict[int, list[Toll]]:
     """Casualty figures by the index of the deed (in `deeds`) to which each belongs."""
     found: dict[int, list[Toll]] = {}
     taken: set[int] = set()
-    for quantity in find_quantities(sentence.text):
+    for quantity in sentence.quantities:
         if quantity.unit != "count":
             continue
         toll = counted(sentence, quantity, deeds)
@@ -95,7 +95,7 @@ def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> To
     begin = min(start, tokens[first].start if first > inside[0] else start)
     finish = max(end, tokens[last].end)
     victims = sentence.text[end - sentence.start : finish - sentence.start].strip() if finish > end else ""
-    return Toll(begin, finish, kind, quantity.low, quantity.high, victims, victim_status(tokens[head].lemma), at, head)
+    return Toll(begin, finish, kind, quantity.low, quantity.high, victims, victim_status(victims or sentence.text[start - sentence.start : end - sentence.start]), at, head)
 
 
 def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:

@@ -8,8 +8,8 @@ from reportedly.extract.arguments import grammatical_subjects, is_passive, objec
 from reportedly.extract.means import load_means, local_words, means_of
 from reportedly.extract.phrases import IsToponym, kind_of, name_span
 from reportedly.lexicon import load_words
-from reportedly.parse.sentences import Sentence, Token
-from reportedly.parse.syntax import children, subtree
+from reportedly.sentences import Sentence, Token
+from reportedly.syntax import children, subtree
 
 WORD_CONDITIONS = ("object_word", "subject_word", "particle", "prep", "with_word")
 KIND_CONDITIONS = ("object", "subject")

@@ -14,23 +14,8 @@ from typing import Literal, NamedTuple, cast
 
 from reportedly.errors import DataError
 from reportedly.lexicon import Words, load_words, strings
-from reportedly.records import CasualtyKind, VictimStatus
+from reportedly.sentences import Quantity, Unit
 
-Unit = Literal[
-    "count",
-    "measure",
-    "percent",
-    "money",
-    "duration",
-    "age",
-    "year",
-    "date",
-    "clock",
-    "ordinal",
-    "fraction",
-    "compound",
-    "name",
-]
 TokenKind = Literal["number", "word", "mark", "end"]
 Bound = Literal["low", "high", "exact"]
 Amount = int | Decimal
@@ -41,24 +26,6 @@ _MOST_DIGITS = 15
 _LARGEST = 10**_MOST_DIGITS
 _PERSON_REACH = 10
 _HEDGE_REACH = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its bounds as the words set them; a bound that the words leave open is None, 0 is a stated zero.
-
-    The span covers the number and the words that bound it ("at least 70"), never the noun; for one person ("a man") it
-    is the article. `unit` is "count", or what makes the number no count: a measure (length, area, weight), per cent,
-    money, a duration, an age, a year, a date, a clock time, an ordinal, a fraction, a compound ("12-member") or a name
-    ("Highway 42"). Only counts are meant to be read for their bounds.
-    """
-
-    start: int
-    end: int
-    text: str
-    low: int | None
-    high: int | None
-    unit: Unit
 
 
 class Token(NamedTuple):
@@ -876,77 +843,3 @@ def _bounded(line: Line, i: int, least: int, amount: _Bounds) -> tuple[Quantity,
 def _quantity(line: Line, span: tuple[int, int], low: int | None, high: int | None, unit: Unit) -> Quantity:
     start, end = line.at(span[0]).start, line.at(span[1] - 1).end
     return Quantity(start, end, line.text[start:end], low, high, unit)
-
-
-# --- victims and what befell them ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Victims:
-    combatants: frozenset[str]
-    civilians: frozenset[str]
-    doubting: frozenset[str]
-    unclear: frozenset[str]
-    empty_heads: frozenset[str]
-    phrase_ends: frozenset[str]
-    conjunctions: frozenset[str]
-    look_past: frozenset[str]
-
-
-@cache
-def _victims() -> _Victims:
-    words = load_words("quantities")
-    return _Victims(**{key: frozenset(strings(words, key, _FILE)) for key in _Victims.__dataclass_fields__})
-
-
-_BRACKETED = re.compile(r"\([^()]*\)")
-
-
-def victim_status(noun: str) -> VictimStatus:
-    """Tell whether the noun phrase `noun` names combatants or civilians; "unknown" where it may name either or both.
-
-    Police, men, people, leaders, guards and crews are unknown, as is whoever is only suspected of being something.
-    """
-    lists = _victims()
-    statuses: set[VictimStatus] = set()
-    phrase: list[str] = []
-    looking_past = False
-    words = re.findall(r"\w+(?:[-'’]\w+)*|[,;&]", _BRACKETED.sub(" ", noun.lower()))
-    for word in [*words, ","]:
-        if word in lists.conjunctions or word in ",;":
-            if phrase:
-                statuses.add(_status(phrase, lists))
-            phrase, looking_past = [], False
-        elif word in lists.phrase_ends:
-            if word in lists.look_past and phrase and phrase[-1] in lists.empty_heads and not looking_past:
-                phrase, looking_past = [], True
-                continue
-            if phrase:
-                statuses.add(_status(phrase, lists))
-            break
-        else:
-            phrase.append(word)
-    return statuses.pop() if len(statuses) == 1 else "unknown"
-
-
-def _status(phrase: list[str], lists: _Victims) -> VictimStatus:
-    if lists.doubting.intersection(phrase):
-        return "unknown"
-    for size in (3, 2, 1):
-        tail = " ".join(phrase[-size:])
-        if tail in lists.unclear:
-            return "unknown"
-        if tail in lists.combatants:
-            return "combatant"
-        if tail in lists.civilians:
-            return "civilian"
-    return "unknown"
-
-
-@cache
-def load_casualty_words() -> Mapping[str, CasualtyKind]:
-    """Load the words and phrases for what befalls victims, lower case, with the kind of casualty that they tell of."""
-    table = _lists(load_words("quantities"), "casualty_words")
-    return MappingProxyType(
-        {word: cast("CasualtyKind", kind) for kind, words in table.items() for word in sorted(words)}
-    )

@@ -4,43 +4,21 @@ The rest of the package sees only the frozen records below, so that another pars
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from reportedly.parse.quantities import find_quantities
+from reportedly.parse.times import find_times
+from reportedly.sentences import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 # A parse takes memory in proportion to its piece; a piece ends at a paragraph or a stop where it can.
 PIECE_CHARACTERS = 20_000
-# Labels of the English dependency scheme (ClearNLP style) are those of https://github.com/clir/clearnlp-guidelines.
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word. `head` is the index of its syntactic head in the sentence, its own index at the root."""
-
-    index: int
-    start: int
-    end: int
-    text: str
-    lemma: str
-    pos: str
-    tag: str
-    dep: str
-    head: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence; `children[i]` are the indices of the tokens that depend on token i, in order of the text."""
-
-    start: int
-    end: int
-    text: str
-    tokens: tuple[Token, ...]
-    children: tuple[tuple[int, ...], ...]
 
 
 Parse = Callable[[str, Sequence[tuple[int, int]]], tuple[Sentence, ...]]
@@ -74,7 +52,7 @@ def keep_hyphens_in_words(nlp: "Language") -> None:
     """Make "al-Hasakah", "US-led" and "counter-attack" one token each, as the annotation and the word lists have them."""
     from spacy.util import compile_infix_regex
 
-    infixes = [pattern for pattern in nlp.Defaults.infixes or () if "-|–|—|--|---|——|~" not in pattern]
+    infixes = [p for p in map(str, nlp.Defaults.infixes or ()) if "-|–|—|--|---|——|~" not in p]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
 
 
@@ -112,7 +90,8 @@ def as_sentence(text: str, offset: int, span: object) -> Sentence | None:
         if token.head != token.index:
             children[token.head].append(token.index)
     begin, finish = tokens[0].start, tokens[-1].end
-    return Sentence(begin, finish, text[begin:finish], tuple(tokens), tuple(map(tuple, children)))
+    words = text[begin:finish]
+    return Sentence(begin, finish, words, tuple(tokens), tuple(map(tuple, children)), find_quantities(words), find_times(words))
 
 
 def covers(sentences: Sequence[Sentence]) -> bool:

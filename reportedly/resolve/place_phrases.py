@@ -1,4 +1,4 @@
-"""What a place phrase consists of: "the eastern countryside of Homs Governorate" names Homs, wants a province, means a part.
+"""What a place phrase consists of: "eastern countryside of Homs" names Homs, wants a province and means a part of it.
 
 Reading looks at the characters of the phrase alone. Which Homs is meant, `reportedly.resolve.places` decides.
 """

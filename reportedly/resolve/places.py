@@ -309,6 +309,9 @@ def _country_candidates(reading: Reading, gazetteer: Gazetteer) -> tuple[Candida
     return () if entry is None else (Candidate(entry, "name"),)
 
 
+_INNER = re.compile(r"\s+(?:of|in|at|near)\s+(?:the\s+)?|,\s+")
+
+
 def _first_found(names: Sequence[str], gazetteer: Gazetteer) -> tuple[str, tuple[Candidate, ...]]:
     """Look up the names in turn, then their parts around "of" and "in", then the shortest by its consonants."""
     for name in _names_and_parts(names, gazetteer):
@@ -329,10 +332,9 @@ def _names_and_parts(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[str
     yield from names
     if names[-1].endswith("s") and len(names[-1]) > 5:
         yield names[-1].removesuffix("s")
-    for part in _INNER.split(names[-1])[:-1] if len(_INNER.split(names[-1])) > 1 else []:
+    parts = _INNER.split(names[-1])
+    for part in parts if len(parts) > 1 else ():
         yield from strip_generic(gazetteer.words, part)
-    if _INNER.search(names[-1]):
-        yield from strip_generic(gazetteer.words, _INNER.split(names[-1])[-1])
 
 
 def _looks_like_name(name: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import singledispatch
 
-from reportedly.parse.times import (
+from reportedly.moments import (
     Ago,
     Between,
     Calendar,

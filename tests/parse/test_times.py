@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.parse.times import (
+from reportedly.moments import (
     Ago,
     Between,
     Calendar,
@@ -23,8 +23,8 @@ from reportedly.parse.times import (
     Window,
     Year,
     Years,
-    find_times,
 )
+from reportedly.parse.times import find_times
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 

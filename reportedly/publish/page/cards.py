@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportedly.publish import wording
 from reportedly.publish.html import NOTHING, Html, joined, tag, text
-from reportedly.publish.page.reading import OWN_VOICE, Reading, said_by, unread_marks
+from reportedly.publish.page.reading import OWN_VOICE, Reading, unread_marks
 from reportedly.publish.visible import opening, visible_line
 from reportedly.publish.wording import Numbered, UnreadGroup
 from reportedly.records import Casualty, Claim, Participant, Phrase, PlacePhrase, Time, Unread, Voice
@@ -12,9 +12,9 @@ from reportedly.records import Casualty, Claim, Participant, Phrase, PlacePhrase
 _FIRST_WORDS = 90
 
 
-def card(reading: Reading, item: Numbered) -> Html:
+def card(reading: Reading, item: Numbered, speaker: str) -> Html:
+    """Make the card of a claim; `speaker` is what the filter calls who says it."""
     claim, number = item.claim, str(item.number)
-    said_by = next(said_by(group) for group in reading.groups if item in group.claims)
     heading = tag(
         "h4",
         tag(
@@ -39,7 +39,7 @@ def card(reading: Reading, item: Numbered) -> Html:
         id=f"{reading.key}c{number}",
         tabindex="-1",
         data_event=claim.event,
-        data_speaker=said_by,
+        data_speaker=speaker,
     )
 
 
@@ -133,6 +133,7 @@ def _sentence(claim: Claim) -> Iterator[Html]:
 
 
 def unread_list(reading: Reading) -> Html:
+    """List what was left unread and rejected, with its reasons; nothing where all was read."""
     report = reading.report
     if not report.unread and not report.rejected:
         return NOTHING

@@ -46,7 +46,7 @@ def page(reports: Iterable[Report]) -> str:
         "body",
         _bar(readings),
         _contents(readings) if len(readings) != 1 else NOTHING,
-        tag("main", *(section(reading) for reading in readings)),
+        tag("main", *(_section(reading) for reading in readings)),
         _footer(),
         tag("script", Html(script)),
     )
@@ -113,17 +113,18 @@ def _footer() -> Html:
     return tag("footer", tag("p", text(words)))
 
 
-def section(reading: Reading) -> Html:
+def _section(reading: Reading) -> Html:
+    voices = {item.number: said_by(group) for group in reading.groups for item in group.claims}
     return tag(
         "section",
-        head(reading),
+        _head(reading),
         tag(
             "div",
             tag("div", *text_pane(reading), class_="text", lang=reading.report.document.language or None),
             tag(
                 "aside",
                 tag("h3", text(wording.counted(len(reading.claims), "claim"))),
-                tag("ol", *(card(reading, item) for item in reading.claims), class_="cards"),
+                tag("ol", *(card(reading, item, voices[item.number]) for item in reading.claims), class_="cards"),
                 unread_list(reading),
                 aria_label="Claims",
             ),
@@ -137,7 +138,7 @@ def section(reading: Reading) -> Html:
 # --- head ------------------------------------------------------------------------------------------------------------
 
 
-def head(reading: Reading) -> Html:
+def _head(reading: Reading) -> Html:
     document = reading.report.document
     rows = [tag("div", tag("dt", text(label)), tag("dd", value, dir="auto")) for label, value in _provenance(document)]
     summary = f"{_stamp(document)}" if _stamp(document) else document.path

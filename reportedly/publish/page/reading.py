@@ -13,12 +13,16 @@ OWN_VOICE = "the outlet itself"
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A line of the text, without its line feed."""
+
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadMark:
+    """A stretch left unread, with its number in the document."""
+
     start: int
     end: int
     number: int
@@ -40,6 +44,7 @@ class Reading:
 
 
 def make_reading(number: int, report: Report) -> Reading:
+    """Make the reading of the report that stands at place `number`, from 1, on the page."""
     claims = wording.numbered(report.claims)
     words = report.document.text
     covers: list[Cover] = [*_lines(words), *report.document.passages, *unread_marks(report), *marks(claims)]
@@ -54,17 +59,21 @@ def _lines(words: str) -> Iterator[Line]:
 
 
 def unread_marks(report: Report) -> tuple[UnreadMark, ...]:
+    """Number the unread stretches as they stand in the document."""
     ordered = sorted(report.unread, key=lambda each: (each.start, each.end, each.reason))
     return tuple(UnreadMark(each.start, each.end, number, each.reason) for number, each in enumerate(ordered, start=1))
 
 
 def marks_of(segment: Segment[Cover]) -> tuple[Mark, ...]:
+    """Pick the phrases of claims from all that covers the segment."""
     return tuple(cover for cover in segment.covers if isinstance(cover, Mark))
 
 
 def said_by(group: VoiceGroup) -> str:
+    """Name who says the claims of the group, in one line."""
     return " › ".join(group.names) or OWN_VOICE
 
 
 def title_of(document: Document) -> str:
+    """Call a document by its title, or by its path where it has none."""
     return document.title or document.path

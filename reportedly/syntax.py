@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportedly.parse.sentences import Sentence, Token
+from reportedly.sentences import Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "conj"})

@@ -1,0 +1,215 @@
+"""The head of a document, on pages in the manners of several kinds of outlets."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportedly.clean import clean
+from reportedly.read import read_bytes, read_original
+from reportedly.read.original import Media
+from reportedly.records import Origin, Taxonomy
+
+PAGES = Path(__file__).parent / "pages"
+
+
+@dataclass(frozen=True)
+class Head:
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    published: str | None = None
+    origin: Origin | None = None
+    url: str | None = None
+    language: str = "en"
+    taxonomy: tuple[Taxonomy, ...] = ()
+    contact: tuple[str, ...] = ()
+
+
+EXPECTED = {
+    "wire.html": Head(
+        title="Ceasefire monitors reach Port Alder after two days",
+        authors=("Ilse Varga", "Tom Okoro"),
+        outlet="Meridian Wire",
+        published="2021-03-09",
+        url="https://www.meridianwire.example/world/ceasefire-monitors-reach-port-alder-2021-03-09/",
+    ),
+    "partisan.html": Head(
+        title="Breaking: Resistance Forces Enter Kestrel Heights",
+        authors=("Free Horizon Desk",),
+        outlet="Free Horizon",
+        published="2020-05-12",
+        origin=Origin("South Front", "2020-05-11", "https://southfront.org/resistance-kestrel/"),
+        taxonomy=(Taxonomy("Tags", ("Kestrel Heights", "Occupation, the")), Taxonomy("Filed under", ("War Reports",))),
+    ),
+    "agency.html": Head(
+        title="Army foils infiltration attempt south of Tel Amber",
+        authors=("R. Hadda", "M. Sule"),
+        outlet="State News Agency of Lorland",
+        published="2019-06-18",
+        contact=("news@lna.example", "+999 11 2228239"),
+    ),
+    "newspaper.html": Head(
+        title="Strike on market kills 12 in Darva, monitor says",
+        authors=("AFP",),
+        outlet="Jordan Times",
+        published="2018-11-14",
+        origin=Origin("Agence France-Presse", None, None),
+        url="https://www.jordantimes.com/news/region/strike-market-kills-12-darva",
+    ),
+    "bulletin.md": Head(
+        title="Daily incident bulletin, 3 February 2022",
+        outlet="Lakeland Conflict Monitor",
+        published="2022-02-04",
+        taxonomy=(Taxonomy("Keywords", ("shelling", "detention", "drones")),),
+        contact=("bulletin@lakeland-monitor.example", "+999 555 0100 22"),
+    ),
+    "ministry.txt": Head(
+        title="Morning statement on the situation in the eastern sector",
+        outlet="MINISTRY OF DEFENCE OF THE REPUBLIC OF ESTAVIA",
+        published="2022-11-21",
+        contact=("press@mod.estavia.example",),
+    ),
+    "un.html": Head(
+        title="Marland: Flash Update No. 4",
+        outlet="OCHA",
+        published="2020-08-09",
+        contact=("ilves@un.example", "+999 20 5550 1234"),
+    ),
+    "arabic.html": Head(title="وصول قافلة مساعدات إلى البلدة", language="ar"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_pages(name: str) -> None:
+    document = clean(read_original(PAGES / name))
+    found = Head(
+        document.title,
+        document.authors,
+        document.outlet,
+        document.published,
+        document.origin,
+        document.url,
+        document.language,
+        document.taxonomy,
+        document.contact,
+    )
+    assert found == EXPECTED[name]
+
+
+def test_every_page_is_expected() -> None:
+    assert {page.name for page in PAGES.iterdir()} == set(EXPECTED)
+
+
+def test_terms_of_reprint_and_copyright() -> None:
+    document = clean(read_original(PAGES / "partisan.html"))
+    assert document.copyright is not None
+    assert document.copyright.startswith("Copyright © 2020 Free Horizon News.")
+    assert document.reprint == "You are free to republish this article as long as you link to the source."
+    assert document.contact == ()  # the address in the appeal is for payments
+
+
+BODY = "The army said on Monday that it had left the town of Bryll after two days of fighting in its streets.\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A text around `BODY`, and what is to be found in it."""
+
+    source: str
+    outlet: str | None = None
+    published: str | None = None
+    origin: str | None = None
+    origin_day: str | None = None
+    authors: tuple[str, ...] = ()
+    media: Media = "text/plain"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(Line(f"A title\n\nSouth Front, 3 July 2017\n\n{BODY}", "South Front", "2017-07-03"), id="one outlet line"),
+        pytest.param(
+            Line(f"A title\n\nGlobal Research, July 4, 2017\nSouth Front 3 July 2017\n\n{BODY}", "Global Research", "2017-07-04", "South Front", "2017-07-03"),
+            id="two outlet lines",
+        ),
+        pytest.param(
+            Line(f"A title\n\nSouth Front 3 July 2017\nGlobal Research, July 4, 2017\n\n{BODY}", "Global Research", "2017-07-04", "South Front", "2017-07-03"),
+            id="two outlet lines the other way round",
+        ),
+        pytest.param(
+            Line(f"A title\n\nSouth Front 3 July 2017\n\n{BODY}\nThe original source of this article is South Front", None, None, "South Front", "2017-07-03"),
+            id="statement beside its outlet line",
+        ),
+        pytest.param(
+            Line(f"A title\n\n{BODY}\nFirst published by Ravine Post on 2 May 2019.", None, None, "Ravine Post", "2019-05-02"),
+            id="first published",
+        ),
+        pytest.param(
+            Line(f"A title\n\n{BODY}\nThis article was originally published on 2 May 2019 in the Ravine Post.", None, None, "Ravine Post", "2019-05-02"),
+            id="originally published, day first",
+        ),
+        pytest.param(
+            Line(f"A title\n\n{BODY}\nOriginal article: https://southfront.org/bryll", None, None, "South Front"),
+            id="address of the original",
+        ),
+        pytest.param(Line(f"A title\n\n{BODY}\nSource: Rudaw", None, None, "Rudaw"), id="source line"),
+        pytest.param(Line(f"A title\n\n{BODY}\nVia: Ravine Post", None, None, "Ravine Post"), id="via line"),
+        pytest.param(Line(f"A title\n\n{BODY.strip()} - REUTERS", None, None, "Reuters"), id="sign-off with a dash"),
+        pytest.param(Line(f"A title\n\n{BODY.strip()} (AFP)", None, None, "Agence France-Presse"), id="sign-off in brackets"),
+        pytest.param(Line(f"A title\n\nBRYLL, May 2 (Reuters) - {BODY}", None, None, "Reuters"), id="agency in the dateline"),
+        pytest.param(Line(f"Army leaves Bryll - Region - World - Ahram Online\n\n{BODY}", "Ahram Online"), id="outlet behind the title"),
+        pytest.param(Line(f"A title\n\n{BODY}\n© 2019 Ravine Post. All rights reserved.", "Ravine Post"), id="copyright line"),
+        pytest.param(Line(f"A title\n\n{BODY}\nFor media inquiries: desk@southfront.org", "South Front"), id="own address"),
+        pytest.param(Line(f"A title\n\n04/07/2017\n\n{BODY}"), id="ambiguous day"),
+        pytest.param(Line(f"A title\n\nPosted on 4 July 2017 by Ann Orr\n\n{BODY}", None, "2017-07-04", authors=("Ann Orr",)), id="posted by"),
+        pytest.param(Line(f"A title\n\nLast updated 5 July 2017\nPublished 4 July 2017\n\n{BODY}", None, "2017-07-04"), id="published before updated"),
+        pytest.param(Line(f"A title\n\nBy Ann Orr, Associated Press\n\n{BODY}", None, None, "Associated Press", authors=("Ann Orr",)), id="writer of an agency"),
+        pytest.param(Line(f"A title\n\n{BODY}\nReporting by Ann Orr; Editing by Cy Hall", authors=("Ann Orr",)), id="writers at the end"),
+        pytest.param(Line(f"4 July 2017 A title like this\n\n{BODY}"), id="date inside the title"),
+        pytest.param(Line(BODY), id="bare text"),
+        pytest.param(Line(f"Wed 05 Apr 2017 {BODY}", None, "2017-04-05"), id="date run into the text"),
+        pytest.param(Line(f"1 May 2017 The army left Bryll.\n\n2 May 2017 The army came back to Bryll.\n\n{BODY}"), id="chronology"),
+        pytest.param(
+            Line('<html><link rel=canonical href="https://southfront.org/2019/05/02/bryll"><meta property="og:site_name" content="Global Research"><h1>A title</h1><p>' + BODY,
+                 "Global Research", "2019-05-02", "South Front", media="text/html"),
+            id="canonical address of another outlet",
+        ),
+        pytest.param(
+            Line('<html><meta name="date" content="2019-05-03"><h1>A title</h1><p>2 May 2019</p><p>' + BODY, None, "2019-05-03", media="text/html"),
+            id="declared before printed",
+        ),
+    ],
+)  # fmt: skip
+def test_lines(line: Line) -> None:
+    document = clean(read_bytes(line.source.encode(), "x", line.media))
+    origin = document.origin
+    assert (document.outlet, document.published) == (line.outlet, line.published)
+    assert (origin.outlet if origin else None, origin.published if origin else None) == (line.origin, line.origin_day)
+    assert document.authors == line.authors
+
+
+@pytest.mark.parametrize(
+    ("source", "filed"),
+    [
+        ("Region: Middle East & North Africa", [("Region", ("Middle East & North Africa",))]),
+        ("Theme: Terrorism, War Agenda", [("Theme", ("Terrorism", "War Agenda"))]),
+        ("In-depth Report: SYRIA", [("In-depth Report", ("SYRIA",))]),
+        ("TAGS: one | two; three", [("TAGS", ("one", "two", "three"))]),
+        ("Category: [War, the long](#), [Maps](#)", [("Category", ("War, the long", "Maps"))]),
+        ("Filed under: War Tags: one, two", [("Filed under", ("War",)), ("Tags", ("one", "two"))]),
+        ("Topics:", []),
+        ("Region: the army took it on Monday.", []),
+    ],
+)
+def test_taxonomy(source: str, filed: list[tuple[str, tuple[str, ...]]]) -> None:
+    document = clean(read_bytes(f"A title\n\n{source}\n\n{BODY}".encode(), "x", "text/markdown"))
+    assert [(one.label, one.values) for one in document.taxonomy] == filed
+
+
+def test_id_is_the_digest_of_the_text() -> None:
+    first = clean(read_bytes(b"One.\r\nTwo.", "a.txt"))
+    second = clean(read_bytes(b"One.\nTwo.", "b.txt"))
+    assert first.id == second.id
+    assert first.id == "sha256:d9613c9fbcb5f8543b8df74c6396c10dec440097a4877797d4ebe008971295a5"
+    assert (first.path, second.path) == ("a.txt", "b.txt")
