@@ -1,17 +1,18 @@
 """Actors: who fights, governs, watches and speaks, under all the names that reports give them.
 
-An entry says how an actor is called and what it is; it passes no judgement. A name that may mean two actors means none until a
-person's own file says which: a wrong actor is worse than none. Which actor a description ("the group") stands for is not decided here:
-see `reportedly.resolve.actors`.
+An entry says how an actor is called and what it is; it passes no judgement. A name that may mean two actors means
+none until a person's own file says which: a wrong actor is worse than none. Which actor a description ("the group")
+stands for is not decided here: see `reportedly.resolve.actors`.
 """
 
+import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, cast, get_args
 
 from reportedly.errors import DataError
 from reportedly.lexicon import Words, load_words, strings
@@ -59,7 +60,9 @@ _LIKENESS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One actor. `country` is the ISO 3166 code of where it is at home, "" where none; `inter` is ACLED's class, "" where it has none."""
+    """One actor. `country` is the ISO 3166 code of where it is at home, "" where none; `inter` is ACLED's class, ""
+    where it has none.
+    """
 
     id: str
     name: str
@@ -86,9 +89,10 @@ class ActorRelation:
 class ActorIndex:
     """All actors, and the tables by which names find them. Make it with `load_actors`.
 
-    `names` are normalised names; `capitals` are short names that count only in capitals, as written without dots. `starts` are the
-    beginnings of `names`, whole words each, by which mentions are found; `small` are names written without a capital at their start and
-    `articled` those that are names only behind "the". `countries` gives the ISO 3166 code for names and adjectives of countries.
+    `names` are normalised names; `capitals` are short names that count only in capitals, as written without dots.
+    `starts` are the beginnings of `names`, whole words each, by which mentions are found; `small` are names written
+    without a capital at their start and `articled` those that are names only behind "the". `countries` gives the
+    ISO 3166 code for names and adjectives of countries.
     """
 
     actors: Mapping[str, Actor]
@@ -123,9 +127,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text. `key` is its levelled form and `bare` the one without a possessive ending; `end` stands before such an ending.
+    """A word of a text. `key` is its levelled form and `bare` the one without a possessive ending; `end` stands before
+    such an ending.
 
-    `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
+        `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
     """
 
     start: int
@@ -140,9 +145,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """What is left of a phrase after words were taken off its ends, and what those ask of the actor: its kind (None: any), its country.
+    """What is left of a phrase after words were taken off its ends, and what those ask of the actor: its kind (None:
+    any), its country.
 
-    `first` is the place of the core's first word among the phrase's; `narrowed` tells that a describing word was taken off.
+        `first` is the place of the core's first word among the phrase's; `narrowed` tells that a describing word was
+        taken off.
     """
 
     words: tuple[Word, ...]
@@ -161,7 +168,9 @@ class _Organ:
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The words of one language around names of actors, all lower case; `actor_words.yml` says what each list is for."""
+    """The words of one language around names of actors, all lower case; `actor_words.yml` says what each list is
+    for.
+    """
 
     articles: frozenset[str]
     arabic: frozenset[str]
@@ -228,15 +237,18 @@ def _entries(words: Words, key: str, where: str) -> list[Words]:
 
 _APOSTROPHES = "'’ʼ‘`´"
 _HYPHENS = "-‐‑"
-# An abbreviation with dots, or letters and digits with apostrophes inside. A lone "s" is a possessive whose apostrophe was lost.
+# An abbreviation with dots, or letters and digits with apostrophes inside. A lone "s" is a possessive whose
+# apostrophe was lost.
 _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[A-Z]\.[A-Z]\b|[^\W_]+(?:[{_APOSTROPHES}][^\W_]+)*(?: s\b)?")
-_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$| s$|(?<=[A-Z]{{3}})s$", re.IGNORECASE)
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$| s$|(?<=[A-Z]{{3}})s$")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text with their levelled forms. Hyphens part words; apostrophes and dots of abbreviations do not."""
+    """Return the words of a text with their levelled forms. Hyphens part words; apostrophes and dots of
+    abbreviations do not.
+    """
     lists = actor_words()
     spans = [match.span() for match in _WORD.finditer(text)]
     found: list[Word] = []
@@ -279,7 +291,9 @@ def _is_article(text: str, word: str, end: int, following: int, key: str, lists:
 
 
 def key_of(words: Sequence[Word]) -> str:
-    """Return the normalised name that words spell: English articles at the start and Arabic ones inside go, the last word loses its possessive."""
+    """Return the normalised name that words spell: English articles at the start and Arabic ones inside go, the
+    last word loses its possessive.
+    """
     articles = actor_words().articles
     keys: list[str] = []
     for number, word in enumerate(words):
@@ -292,8 +306,9 @@ def key_of(words: Sequence[Word]) -> str:
 def normalise_name(text: str) -> str:
     """Return the key under which a name of an actor is filed.
 
-    Lower-case ASCII words; leading articles, acronyms in brackets and a final possessive go; Arabic articles are levelled at the start and
-    go inside, so that "Jabhat al-Nusra" and "Jabhat an-Nusra" share `jabhat nusra`. Text without letters or digits gives "".
+    Lower-case ASCII words; leading articles, acronyms in brackets and a final possessive go; Arabic articles are
+    levelled at the start and go inside, so that "Jabhat al-Nusra" and "Jabhat an-Nusra" share `jabhat nusra`. Text
+    without letters or digits gives "".
     """
     return key_of(_words_of_name(text))
 
@@ -336,8 +351,9 @@ class _Name:
 def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
     """Load the built-in actors, and the user's own beside them (CSV files of the same columns).
 
-    A row of the user replaces a built-in actor of the same id, and its names win over built-in ones; a later file wins over an earlier.
-    Raises `DataError` naming file and line of a row that breaks the format or gives a name to two actors.
+    A row of the user replaces a built-in actor of the same id, and its names win over built-in ones; a later file
+    wins over an earlier. Raises `DataError` naming file and line of a row that breaks the format or gives a name to
+    two actors.
     """
     built_in = sorted(ACTORS.glob("actors-*.csv"))
     if not built_in:
@@ -346,7 +362,9 @@ def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
 
 
 def index_actors(layers: Sequence[Sequence[Path]], relations: Path | None = None) -> ActorIndex:
-    """Build the index from layers of CSV files: within a layer ids and names must not clash, a later layer wins over an earlier one."""
+    """Build the index from layers of CSV files: within a layer ids and names must not clash, a later layer wins
+    over an earlier one.
+    """
     rows = [_read_layer(paths) for paths in layers]
     actors = {row.actor.id: row.actor for layer in rows for row in layer}
     spelt = [_check_names([row for row in layer if actors[row.actor.id] is row.actor]) for layer in rows]
@@ -418,7 +436,7 @@ def _check_names(rows: Iterable[_Row]) -> list[_Name]:
             other = seen.setdefault((capitals or name.key, capitals is not None), name)
             if other.actor != name.actor:
                 raise DataError(
-                    f"{row.where}: {written!r} means {name.actor} here and {other.actor} in {other.where}; keep it with one"
+                    f"{row.where}: {written!r} means {name.actor} here, {other.actor} in {other.where}; keep one"
                 )
             found.append(name)
     return found
@@ -471,7 +489,9 @@ def _read_relations(path: Path, actors: Mapping[str, Actor]) -> dict[str, tuple[
 
 
 def _read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield place ("file:line") and fields of each row; lines at the top may start with `#`, the first other names the columns."""
+    """Yield place ("file:line") and fields of each row; lines at the top may start with `#`, the first other names
+    the columns.
+    """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
@@ -510,7 +530,9 @@ def _read_countries(path: Path) -> dict[str, str]:
 def _find_organs(
     names: Mapping[str, str], actors: Mapping[str, Actor], countries: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """Who is meant by an organ of a country: the actor that bears the country's name or adjective and a name of that organ."""
+    """Who is meant by an organ of a country: the actor that bears the country's name or adjective and a name of
+    that organ.
+    """
     of_country: dict[str, list[str]] = {}
     for name in sorted({normalise_name(name) for name in countries}):
         of_country.setdefault(name, [])
@@ -533,8 +555,8 @@ def _find_organs(
 def find_actor(index: ActorIndex, text: str) -> Actor | None:
     """Return the actor that a phrase names, None where no or not surely one.
 
-    The phrase is tried as written, then without amounts, describing words and members at its ends ("some 20 ISIS fighters"), then as an
-    organ of a country ("Russia's defence ministry").
+    The phrase is tried as written, then without amounts, describing words and members at its ends ("some 20 ISIS
+    fighters"), then as an organ of a country ("Russia's defence ministry").
     """
     for core in find_cores(index, text):
         actor = actor_of_core(index, core)
@@ -544,7 +566,9 @@ def find_actor(index: ActorIndex, text: str) -> Actor | None:
 
 
 def actor_of_core(index: ActorIndex, core: Core) -> Actor | None:
-    """Return the actor that exactly these words name, if it is of the kind and country that the words taken off ask for."""
+    """Return the actor that exactly these words name, if it is of the kind and country that the words taken off ask
+    for.
+    """
     found = look_up(index, core.words) or _organ_of(index, core.words)
     if found is None:
         return None
@@ -608,7 +632,9 @@ def _both(one: _Kinds, other: _Kinds) -> _Kinds:
 
 
 def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _Kinds, frozenset[str], bool]]:
-    """Yield where a core may begin, with the kinds and countries that the words before it ask for, and whether they narrow."""
+    """Yield where a core may begin, with the kinds and countries that the words before it ask for, and whether they
+    narrow.
+    """
     lists = actor_words()
     at, kinds, countries, narrowed = 0, cast("_Kinds", None), frozenset[str](), False
     yield at, kinds, countries, narrowed
@@ -632,7 +658,9 @@ def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _
 
 
 def _description_length(words: Sequence[Word], at: int) -> int:
-    """How many words from here make a compound that only describes: "US-backed", "Saudi Arabia-led", "pro-Turkish"; 0 for none."""
+    """How many words from here make a compound that only describes: "US-backed", "Saudi Arabia-led", "pro-Turkish";
+    0 for none.
+    """
     lists = actor_words()
     if words[at].key in lists.attitudes and at + 1 < len(words) and words[at + 1].tied:
         return 2
@@ -669,18 +697,15 @@ def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorM
 
     Likeness is rapidfuzz's weighted ratio of normalised names, 0 to 100.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
     key = normalise_name(query)
-    if not key:
-        return []
-    spelt = [(actor, name) for actor in index.actors.values() for name in (actor.name, *actor.aliases)]
-    keys = [normalise_name(name) for _, name in spelt]
-    scores = process.cdist([key], keys, scorer=fuzz.WRatio, score_cutoff=_LIKENESS)[0]
     best: dict[str, ActorMatch] = {}
-    for (actor, name), score in zip(spelt, scores, strict=True):
-        if score >= _LIKENESS and (actor.id not in best or score > best[actor.id].score):
-            best[actor.id] = ActorMatch(actor, round(float(score), 1), name)
+    for actor in index.actors.values() if key else ():
+        for name in (actor.name, *actor.aliases):
+            score = fuzz.WRatio(key, normalise_name(name), score_cutoff=_LIKENESS)
+            if score and (actor.id not in best or score > best[actor.id].score):
+                best[actor.id] = ActorMatch(actor, round(score, 1), name)
     return sorted(best.values(), key=lambda match: (-match.score, match.actor.name, match.actor.id))[:limit]
 
 
@@ -690,10 +715,10 @@ _GAP = re.compile(r"[ \t]?[-‐‑/&]?[ \t]?|[ \t]*\r?\n[ \t]*|[ \t]*[()][ \t]*|
 
 
 def find_mentions(text: str, index: ActorIndex) -> list[Mention]:
-    """Return the names of actors in a text in its order, the longest where several start at a place; they never overlap.
+    """Return the names of actors in a text in its order, the longest where several start at a place; none overlap.
 
-    A name counts between word boundaries only ("ISIS-held" and "anti-ISIS" name nobody) and with a capital where it is written with one;
-    short names in capitals count in capitals only ("IS", never "is").
+    A name counts between word boundaries only ("ISIS-held" and "anti-ISIS" name nobody) and with a capital where it
+    is written with one; short names in capitals count in capitals only ("IS", never "is").
     """
     words = split_words(text)
     found: list[Mention] = []
@@ -754,7 +779,9 @@ def _capital_at(index: ActorIndex, words: Sequence[Word], at: int, end: int) -> 
 
 
 def _may_begin(text: str, index: ActorIndex, words: Sequence[Word], at: int, end: int, key: str) -> bool:
-    """Whether the name is written as a name: with a capital at its start, or behind "the" where it is one only there."""
+    """Whether the name is written as a name: with a capital at its start, or behind "the" where it is one only
+    there.
+    """
     first = next((word for word in words[at : end + 1] if not word.article), words[at])
     if first.written[:1].islower() and key not in index.small:
         return False

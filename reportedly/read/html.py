@@ -208,7 +208,7 @@ class _Page:
         raw = "".join(self._line)
         links = [*self._links, *(Link(start, len(raw), href) for start, href in self._open_links)]
         frame = self._stack[-1]
-        spans = paragraphs(raw) if "\n" in raw or frame.element == "pre" else [(0, len(raw))]
+        spans = paragraphs(raw)
         for (start, end), inside in zip(spans, links_in_spans(links, spans), strict=True):
             if any(_visible(character) for character in raw[start:end]):
                 self._lay(raw[start:end], inside, frame)

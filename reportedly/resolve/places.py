@@ -595,7 +595,7 @@ def _fits(noun: str, entry: Entry, gazetteer: Gazetteer) -> bool:
         return entry == capital_entry(gazetteer, entry.country)
     if entry.kind not in gazetteer.words.generic[noun]:
         return False
-    if entry.kind == "settlement" and entry.population:
+    if entry.kind == "settlement":
         if noun.startswith("cit"):
             return entry.population >= _CITY_FROM
         if noun.startswith("town"):
@@ -607,7 +607,8 @@ def _fits(noun: str, entry: Entry, gazetteer: Gazetteer) -> bool:
 
 def _toponym_span(spot: _Spot, gazetteer: Gazetteer) -> tuple[int, int]:
     bare = strip_generic(gazetteer.words, spot.text)
-    name = bare[-1] if bare else spot.text
+    known = (name for name in (spot.text, *bare) if lookup_exact(gazetteer, name))
+    name = next(known, bare[-1] if bare else spot.text)
     start = spot.start + max(0, spot.text.find(name))
     return start, start + len(name)
 

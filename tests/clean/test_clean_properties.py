@@ -1,6 +1,6 @@
 """What holds for every document: passages in range, every block covered, quotes inside bodies."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.clean import clean
@@ -41,6 +41,7 @@ PIECES = st.sampled_from(
 MEDIA = st.sampled_from(["text/plain", "text/markdown", "text/html"])
 
 
+@settings(deadline=None)  # the first example loads the word lists
 @given(st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join), MEDIA)
 def test_passages(source: str, media: Media) -> None:
     try:

@@ -4,8 +4,14 @@ import pytest
 
 from reportedly.clean.language import language_of
 
-ENGLISH = "The army said on Monday that it had taken the town and that the road to the north was open again for the people who had left it in May."
-FRENCH = "Les combats ont repris lundi dans la ville et les habitants ont fui vers le nord du pays, ont indiqué des responsables locaux et un médecin de cet hôpital de campagne."
+ENGLISH = (
+    "The army said on Monday that it had taken the town and that the road to the north was open again for the people "
+    "who had left it in May."
+)
+FRENCH = (
+    "Les combats ont repris lundi dans la ville et les habitants ont fui vers le nord du pays, ont indiqué des "
+    "responsables locaux et un médecin de cet hôpital de campagne."
+)
 
 
 @pytest.mark.parametrize(

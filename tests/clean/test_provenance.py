@@ -125,62 +125,74 @@ class Line:
     media: Media = "text/plain"
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        pytest.param(Line(f"A title\n\nSouth Front, 3 July 2017\n\n{BODY}", "South Front", "2017-07-03"), id="one outlet line"),
-        pytest.param(
-            Line(f"A title\n\nGlobal Research, July 4, 2017\nSouth Front 3 July 2017\n\n{BODY}", "Global Research", "2017-07-04", "South Front", "2017-07-03"),
-            id="two outlet lines",
-        ),
-        pytest.param(
-            Line(f"A title\n\nSouth Front 3 July 2017\nGlobal Research, July 4, 2017\n\n{BODY}", "Global Research", "2017-07-04", "South Front", "2017-07-03"),
-            id="two outlet lines the other way round",
-        ),
-        pytest.param(
-            Line(f"A title\n\nSouth Front 3 July 2017\n\n{BODY}\nThe original source of this article is South Front", None, None, "South Front", "2017-07-03"),
-            id="statement beside its outlet line",
-        ),
-        pytest.param(
-            Line(f"A title\n\n{BODY}\nFirst published by Ravine Post on 2 May 2019.", None, None, "Ravine Post", "2019-05-02"),
-            id="first published",
-        ),
-        pytest.param(
-            Line(f"A title\n\n{BODY}\nThis article was originally published on 2 May 2019 in the Ravine Post.", None, None, "Ravine Post", "2019-05-02"),
-            id="originally published, day first",
-        ),
-        pytest.param(
-            Line(f"A title\n\n{BODY}\nOriginal article: https://southfront.org/bryll", None, None, "South Front"),
-            id="address of the original",
-        ),
-        pytest.param(Line(f"A title\n\n{BODY}\nSource: Rudaw", None, None, "Rudaw"), id="source line"),
-        pytest.param(Line(f"A title\n\n{BODY}\nVia: Ravine Post", None, None, "Ravine Post"), id="via line"),
-        pytest.param(Line(f"A title\n\n{BODY.strip()} - REUTERS", None, None, "Reuters"), id="sign-off with a dash"),
-        pytest.param(Line(f"A title\n\n{BODY.strip()} (AFP)", None, None, "Agence France-Presse"), id="sign-off in brackets"),
-        pytest.param(Line(f"A title\n\nBRYLL, May 2 (Reuters) - {BODY}", None, None, "Reuters"), id="agency in the dateline"),
-        pytest.param(Line(f"Army leaves Bryll - Region - World - Ahram Online\n\n{BODY}", "Ahram Online"), id="outlet behind the title"),
-        pytest.param(Line(f"A title\n\n{BODY}\n© 2019 Ravine Post. All rights reserved.", "Ravine Post"), id="copyright line"),
-        pytest.param(Line(f"A title\n\n{BODY}\nFor media inquiries: desk@southfront.org", "South Front"), id="own address"),
-        pytest.param(Line(f"A title\n\n04/07/2017\n\n{BODY}"), id="ambiguous day"),
-        pytest.param(Line(f"A title\n\nPosted on 4 July 2017 by Ann Orr\n\n{BODY}", None, "2017-07-04", authors=("Ann Orr",)), id="posted by"),
-        pytest.param(Line(f"A title\n\nLast updated 5 July 2017\nPublished 4 July 2017\n\n{BODY}", None, "2017-07-04"), id="published before updated"),
-        pytest.param(Line(f"A title\n\nBy Ann Orr, Associated Press\n\n{BODY}", None, None, "Associated Press", authors=("Ann Orr",)), id="writer of an agency"),
-        pytest.param(Line(f"A title\n\n{BODY}\nReporting by Ann Orr; Editing by Cy Hall", authors=("Ann Orr",)), id="writers at the end"),
-        pytest.param(Line(f"4 July 2017 A title like this\n\n{BODY}"), id="date inside the title"),
-        pytest.param(Line(BODY), id="bare text"),
-        pytest.param(Line(f"Wed 05 Apr 2017 {BODY}", None, "2017-04-05"), id="date run into the text"),
-        pytest.param(Line(f"1 May 2017 The army left Bryll.\n\n2 May 2017 The army came back to Bryll.\n\n{BODY}"), id="chronology"),
-        pytest.param(
-            Line('<html><link rel=canonical href="https://southfront.org/2019/05/02/bryll"><meta property="og:site_name" content="Global Research"><h1>A title</h1><p>' + BODY,
-                 "Global Research", "2019-05-02", "South Front", media="text/html"),
-            id="canonical address of another outlet",
-        ),
-        pytest.param(
-            Line('<html><meta name="date" content="2019-05-03"><h1>A title</h1><p>2 May 2019</p><p>' + BODY, None, "2019-05-03", media="text/html"),
-            id="declared before printed",
-        ),
-    ],
-)  # fmt: skip
+def head(lines: str) -> str:
+    return f"A title\n\n{lines}\n\n{BODY}"
+
+
+def foot(lines: str) -> str:
+    return f"A title\n\n{BODY}\n{lines}"
+
+
+def page(markup: str) -> str:
+    return f"<html>{markup}<p>{BODY}"
+
+
+CANONICAL = '<link rel=canonical href="https://southfront.org/2019/05/02/bryll">'
+SITE = '<meta property="og:site_name" content="Global Research">'
+BOTH_WAYS = ("Global Research", "2017-07-04", "South Front", "2017-07-03")
+LINES = {
+    "one outlet line": Line(head("South Front, 3 July 2017"), "South Front", "2017-07-03"),
+    "two outlet lines": Line(head("Global Research, July 4, 2017\nSouth Front 3 July 2017"), *BOTH_WAYS),
+    "the other way round": Line(head("South Front 3 July 2017\nGlobal Research, July 4, 2017"), *BOTH_WAYS),
+    "statement beside its outlet line": Line(
+        f"{head('South Front 3 July 2017')}\nThe original source of this article is South Front",
+        origin="South Front",
+        origin_day="2017-07-03",
+    ),
+    "first published": Line(
+        foot("First published by Ravine Post on 2 May 2019."), origin="Ravine Post", origin_day="2019-05-02"
+    ),
+    "originally published, day first": Line(
+        foot("This article was originally published on 2 May 2019 in the Ravine Post."),
+        origin="Ravine Post",
+        origin_day="2019-05-02",
+    ),
+    "address of the original": Line(foot("Original article: https://southfront.org/bryll"), origin="South Front"),
+    "source line": Line(foot("Source: Rudaw"), origin="Rudaw"),
+    "via line": Line(foot("Via: Ravine Post"), origin="Ravine Post"),
+    "sign-off with a dash": Line(f"A title\n\n{BODY.strip()} - REUTERS", origin="Reuters"),
+    "sign-off in brackets": Line(f"A title\n\n{BODY.strip()} (AFP)", origin="Agence France-Presse"),
+    "agency in the dateline": Line(f"A title\n\nBRYLL, May 2 (Reuters) - {BODY}", origin="Reuters"),
+    "outlet behind the title": Line(f"Army leaves Bryll - Region - World - Ahram Online\n\n{BODY}", "Ahram Online"),
+    "copyright line": Line(foot("© 2019 Ravine Post. All rights reserved."), "Ravine Post"),
+    "own address": Line(foot("For media inquiries: desk@southfront.org"), "South Front"),
+    "ambiguous day": Line(head("04/07/2017")),
+    "posted by": Line(head("Posted on 4 July 2017 by Ann Orr"), published="2017-07-04", authors=("Ann Orr",)),
+    "published before updated": Line(head("Last updated 5 July 2017\nPublished 4 July 2017"), published="2017-07-04"),
+    "writer of an agency": Line(head("By Ann Orr, Associated Press"), origin="Associated Press", authors=("Ann Orr",)),
+    "writers at the end": Line(foot("Reporting by Ann Orr; Editing by Cy Hall"), authors=("Ann Orr",)),
+    "date inside the title": Line(f"4 July 2017 A title like this\n\n{BODY}"),
+    "bare text": Line(BODY),
+    "date run into the text": Line(f"Wed 05 Apr 2017 {BODY}", published="2017-04-05"),
+    "chronology": Line(f"1 May 2017 The army left Bryll.\n\n2 May 2017 The army came back to Bryll.\n\n{BODY}"),
+    "canonical address of another outlet": Line(
+        page(f"{CANONICAL}{SITE}<h1>A title</h1>"), "Global Research", "2019-05-02", "South Front", media="text/html"
+    ),
+    "longer name of the outlet at the address": Line(
+        page(f"{CANONICAL}{SITE.replace('Global Research', 'South Front International')}<h1>A title</h1>"),
+        "South Front",
+        "2019-05-02",
+        media="text/html",
+    ),
+    "declared before printed": Line(
+        page('<meta name="date" content="2019-05-03"><h1>A title</h1><p>2 May 2019</p>'),
+        published="2019-05-03",
+        media="text/html",
+    ),
+}
+
+
+@pytest.mark.parametrize("line", [pytest.param(line, id=name) for name, line in LINES.items()])
 def test_lines(line: Line) -> None:
     document = clean(read_bytes(line.source.encode(), "x", line.media))
     origin = document.origin

@@ -105,7 +105,7 @@ def test_markup_does_not_count_as_text() -> None:
 
 
 def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = "Ten trucks reached the town.\n".encode()
+    data = b"Ten trucks reached the town.\n"
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     original = read_original("-")
     assert (original.path, original.text, original.media) == ("-", "Ten trucks reached the town.\n", "text/plain")

@@ -1,0 +1,373 @@
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.gazetteer import open_gazetteer
+from reportedly.records import PlacePhrase, Relation
+from reportedly.resolve.place_phrases import read_phrase
+from reportedly.resolve.places import CANDIDATES, resolve_places
+
+GAZETTEER = open_gazetteer()
+
+REPORT = (
+    "Syrian troops backed by Russian jets pushed on from Resafa. They hold the whole Ithriyah-Resafa road and hit ISIS "
+    "fighters east of Salamiyah, while the SDF took Ratlah in the southern Raqqah countryside. Fighting goes on inside "
+    "Raqqah, above all in al-Sinaa and Rawdah. A field hospital in the city was shelled. Far to the west, rebels said "
+    "that chlorine was used at the Ayn Tarma front and in Zamalka, both in Eastern Ghouta near Damascus."
+)
+
+
+def phrase(text: str, words: str, relation: Relation = "in", after: int = 0) -> PlacePhrase:
+    start = text.index(words, after)
+    return PlacePhrase(start, start + len(words), words, relation)
+
+
+def resolve(text: str, *words: str, relation: Relation = "in", theatre: Sequence[str] = ()) -> tuple[PlacePhrase, ...]:
+    return resolve_places(text, [phrase(text, one, relation) for one in words], GAZETTEER, theatre)
+
+
+def country(found: PlacePhrase) -> str | None:
+    if found.place is None:
+        return None
+    row = GAZETTEER.world.execute(
+        "SELECT country FROM places WHERE id = ?", (found.place.id.removeprefix("geonames:"),)
+    ).fetchone()
+    return GAZETTEER.own[found.place.id].country if found.place.id in GAZETTEER.own else str(row[0])
+
+
+# --- which place -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("Rebels held on near Damascus as shells fell on Zamalka.", "Zamalka", "SY"),
+        ("Rebels held on near Damascus as shells fell on Jobar.", "Jobar", "SY"),
+        ("Syrian tanks rolled into Salamiyah.", "Salamiyah", "SY"),
+        ("Hama was bombed at dawn.", "Hama", "SY"),
+        ("Homs was bombed at dawn.", "Homs", "SY"),
+        ("Two militias fought in Tripoli. Libya has two governments.", "Tripoli", "LY"),
+        ("Lebanese soldiers were shot at in Tripoli, the north of Lebanon was calm.", "Tripoli", "LB"),
+        ("A bomb went off in Tripoli, Lebanon.", "Tripoli", "LB"),
+        ("Thousands marched in Paris.", "Paris", "FR"),
+        ("American envoys met the opposition in Paris.", "Paris", "FR"),
+        ("Russian tanks crossed into Georgia at night.", "Georgia", "GE"),
+        ("Storms hit Alabama and Georgia in the United States.", "Georgia", "US"),
+        ("Egyptian police came under fire in Alexandria.", "Alexandria", "EG"),
+        ("Iraqi troops cleared western Mosul.", "western Mosul", "IQ"),
+        ("Philippine marines fought for Marawi.", "Marawi", "PH"),
+        ("King Abdullah said that Jordan would answer.", "Jordan", "JO"),
+        ("A bomb killed two in Iskandariyah south of Baghdad.", "Iskandariyah", "IQ"),
+        ("Ukrainian drones struck the port of Sevastopol.", "Sevastopol", "UA"),
+        ("The RSF shelled the market of El Fasher.", "El Fasher", "SD"),
+        ("Somali troops left Beledweyne after dark.", "Beledweyne", "SO"),
+        ("Talks between Syria and Turkey were held in Geneva.", "Geneva", "CH"),
+        ("A pipe bomb was found in New York.", "New York", "US"),
+        ("Fighting spread in eastern Ukraine.", "eastern Ukraine", "UA"),
+        ("He spoke in the Syrian capital.", "Syrian capital", "SY"),
+        ("Two were shot in the West Bank.", "West Bank", "PS"),
+        ("Clashes went on in central South Sudan.", "central South Sudan", "SS"),
+        ("A mine blew up in Syria's Raqqa.", "Syria's Raqqa", "SY"),
+    ],
+)
+def test_countries(text: str, words: str, code: str) -> None:
+    assert country(resolve(text, words)[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Gunmen opened fire in Tripoli.", "Tripoli"),  # Libya or Lebanon
+        ("Gunmen opened fire in Salem.", "Salem"),
+        ("The village of Millis was taken.", "Millis"),  # a lone small place, no country
+        ("The convoy passed Zabad in Sudan.", "Zabad"),  # no such place in the named country
+        ("An air raid on Ain Arab in southeast Lebanon killed two.", "Ain Arab"),  # the known one is in Syria
+        ("Soldiers came from the Turkish border.", "Turkish border"),
+        ("Shells hit a Syrian town.", "Syrian town"),
+        ("They fled along the highway.", "the highway"),
+        ("They shelled the al-Quds Hospital.", "al-Quds Hospital"),
+    ],
+)
+def test_unresolved_rather_than_guessed(text: str, words: str) -> None:
+    found = resolve(text, words)[0]
+    assert found.place is None
+    assert found.geometry is None
+    assert len(found.candidates) <= CANDIDATES
+
+
+def test_an_unresolved_name_keeps_its_candidates() -> None:
+    found = resolve("Gunmen opened fire in Tripoli.", "Tripoli")[0]
+    assert {one.name for one in found.candidates} >= {"Tripoli"}
+    assert len(found.candidates) > 1
+
+
+def test_the_theatre_decides_between_equals() -> None:
+    assert country(resolve("Gunmen opened fire in Tripoli.", "Tripoli", theatre=("LB",))[0]) == "LB"
+
+
+def test_quarters_follow_their_city() -> None:
+    aleppo = resolve("Aleppo saw shelling. A mortar hit al-Midan in Syria.", "Aleppo", "al-Midan")[1].place
+    damascus = resolve("Damascus saw shelling. A mortar hit al-Midan in Syria.", "Damascus", "al-Midan")[1].place
+    assert aleppo is not None
+    assert damascus is not None
+    assert (aleppo.id, damascus.id) == ("reportedly:sy-aleppo-midan", "reportedly:sy-damascus-midan")
+
+
+def test_generic_words_choose_the_kind() -> None:
+    text = "In Syria the army entered Idlib city and shelled Idlib province."
+    city, province = resolve(text, "Idlib city", "Idlib province")
+    assert city.place is not None
+    assert province.place is not None
+    assert (city.place.name, province.place.name) == ("Idlib", "Idlib Governorate")
+
+
+def test_one_name_has_one_place_in_a_document() -> None:
+    text = "Rawdah was hit in Raqqa, Syria. " + "Nothing else was reported. " * 40 + "Rawdah was quiet."
+    first, second = (phrase(text, "Rawdah"), phrase(text, "Rawdah", after=100))
+    found = resolve_places(text, [first, second], GAZETTEER)
+    assert found[0].place == found[1].place is not None
+
+
+def test_a_whole_report() -> None:
+    names = {
+        "Resafa": "Resafa",
+        "Salamiyah": "Salamiyah",
+        "Ratlah": "Ratlah",
+        "southern Raqqah countryside": "Raqqa Governorate",
+        "al-Sinaa": "al-Sinaa",
+        "Rawdah": "Rawdah",
+        "the city": "Raqqa",
+        "Ayn Tarma front": "Ayn Tarma",
+        "Zamalka": "Zamalka",
+        "Eastern Ghouta": "Eastern Ghouta",
+        "Damascus": "Damascus",
+    }
+    found = resolve(REPORT, *names)
+    assert {one.text: one.place and one.place.name for one in found} == names
+
+
+def test_estimates_say_so() -> None:
+    place = resolve(REPORT, "Rawdah")[0].place
+    assert place is not None
+    assert not place.verified
+
+
+# --- definite descriptions ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "antecedent"),
+    [
+        ("Syrian rebels entered Aleppo city. The city was quiet.", "The city", "Aleppo"),
+        ("Rebels left eastern Aleppo in Syria; most of the city is held.", "most of the city", "Aleppo"),
+        ("In Syria, Homs and Zamalka were hit. The town burnt.", "The town", "Zamalka"),
+        ("In Syria, Daraa province was shelled. Half of the province is held.", "Half of the province", "Daraa"),
+        ("They took Tabqa Airbase in Syria and mined the base.", "the base", "Tabqa Airbase"),
+        ("Bombs fell on Damascus, Syria. Streets of the capital were empty.", "the capital", "Damascus"),
+        ("Syrian and Turkish troops met. The army holds Manbij and the area.", "the area", "Manbij"),
+        ("In Syria, Khan Sheikhoun was hit. Planes left the town.", "the town", "Khan Sheikhoun"),
+    ],
+)
+def test_antecedents_are_exact(text: str, words: str, antecedent: str) -> None:
+    named = [one for one in ("Aleppo city", "eastern Aleppo", "Daraa province", "Tabqa Airbase") if one in text]
+    found = resolve(text, *named, words)[-1]
+    assert found.antecedent is not None
+    assert found.antecedent.text == antecedent
+    assert text[found.antecedent.start : found.antecedent.end] == antecedent
+    assert found.antecedent.end <= found.start
+    assert found.place is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The city was quiet. Aleppo in Syria was not.", "The city"),  # nothing before it
+        ("Aleppo is in Syria. Rebels fled from a city.", "city"),  # not definite
+        ("In Syria, Zamalka was hit. The city slept.", "The city"),  # a small town is no city
+        ("Aleppo is in Syria. They hold other rebel-held areas.", "other rebel-held areas"),
+    ],
+)
+def test_descriptions_without_antecedent(text: str, words: str) -> None:
+    found = resolve(text, words)[0]
+    assert found.antecedent is None
+    assert found.place is None
+
+
+# --- geometry ----------------------------------------------------------------------------------------------------
+
+
+def geometry(found: PlacePhrase) -> tuple[str, list[object], dict[str, object]]:
+    assert found.geometry is not None
+    assert found.geometry["type"] == "Feature"
+    shape, properties = found.geometry["geometry"], found.geometry["properties"]
+    assert isinstance(shape, dict)
+    assert isinstance(properties, dict)
+    assert set(properties) == {"relation", "precision_km", "derived"}
+    return str(shape["type"]), list(shape["coordinates"]), properties
+
+
+def test_points_are_longitude_first() -> None:
+    shape, coordinates, properties = geometry(resolve("Homs was bombed.", "Homs")[0])
+    assert shape == "Point"
+    assert coordinates == [pytest.approx(36.73, abs=0.01), pytest.approx(34.72, abs=0.01)]
+    assert properties["relation"] == "in"
+    assert properties["derived"] is False
+
+
+RELATIONS: tuple[Relation, ...] = ("near", "along", "toward", "from", "north_of", "southeast_of")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_relations_are_never_more_precise_than_the_words(relation: Relation) -> None:
+    inside = geometry(resolve("Homs was bombed.", "Homs")[0])[2]
+    other = geometry(resolve("Homs was bombed.", "Homs", relation=relation)[0])[2]
+    assert other["relation"] == relation
+    assert other["derived"] is True
+    assert float(str(other["precision_km"])) > float(str(inside["precision_km"]))
+
+
+@pytest.mark.parametrize("words", ["eastern Homs", "outskirts of Homs", "Homs prison", "Homs area"])
+def test_parts_and_surroundings_are_less_precise(words: str) -> None:
+    inside = geometry(resolve("Homs was bombed.", "Homs")[0])[2]
+    part = geometry(resolve(f"They bombed {words}.", words)[0])[2]
+    assert float(str(part["precision_km"])) > float(str(inside["precision_km"]))
+    assert part["derived"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "ends"),
+    [
+        (REPORT, "Ithriyah-Resafa road", [(37.79, 35.37), (38.76, 35.63)]),
+        (
+            "Syrian troops cut the Salamiyah–Palmyra highway.",
+            "Salamiyah–Palmyra highway",
+            [(37.05, 35.01), (38.28, 34.56)],
+        ),
+        (
+            "Syrian troops cut the road between Salamiyah and Palmyra.",
+            "road between Salamiyah and Palmyra",
+            [(37.05, 35.01), (38.28, 34.56)],
+        ),
+        (
+            "Syrian troops hold the Ithriyah-Khanasir-al-Tabqah axis.",
+            "Ithriyah-Khanasir-al-Tabqah axis",
+            [(37.79, 35.37), (37.5, 35.78), (38.55, 35.84)],
+        ),
+    ],
+)
+def test_roads_are_lines_between_their_ends(text: str, words: str, ends: list[tuple[float, float]]) -> None:
+    found = resolve(text, words, relation="along")[0]
+    shape, coordinates, properties = geometry(found)
+    assert (found.place, found.candidates, shape) == (None, (), "LineString")
+    assert coordinates == [[pytest.approx(lon, abs=0.02), pytest.approx(lat, abs=0.02)] for lon, lat in ends]
+    assert properties["derived"] is True
+
+
+def test_a_road_with_one_known_end_is_no_line() -> None:
+    found = resolve("Syrian troops cut the Qwrtz-Palmyra road.", "Qwrtz-Palmyra road")[0]
+    assert (found.place, found.geometry) == (None, None)
+    assert [one.name for one in found.candidates] == ["Palmyra"]
+
+
+# --- the rest ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "wanted", "vague"),
+    [
+        ("Zamalka", "name", set(), False),
+        ("village of Zamalka", "name", {"settlement"}, False),
+        ("Tabqa Dam", "name", set(), False),
+        ("Syrian territory", "country", None, True),
+        ("Iraqi capital", "capital", set(), False),
+        ("the town", "definite", {"settlement"}, False),
+        ("Lebanese border", "line", set(), False),
+        ("the highway", "line", set(), False),
+        ("Homs-Hama road", "road", set(), False),
+        ("Golan Heights", "name", set(), False),
+    ],
+)
+def test_readings(text: str, form: str, wanted: set[str] | None, vague: bool) -> None:
+    reading = read_phrase(text, GAZETTEER)
+    assert reading.form == form
+    assert wanted is None or reading.wanted == wanted
+    assert reading.vague == vague
+
+
+def test_other_fields_stay() -> None:
+    before = phrase(REPORT, "Salamiyah", "east_of")
+    after = resolve_places(REPORT, [before], GAZETTEER)[0]
+    assert (after.start, after.end, after.text, after.relation) == (before.start, before.end, "Salamiyah", "east_of")
+
+
+def test_no_phrases() -> None:
+    assert resolve_places(REPORT, [], GAZETTEER) == ()
+
+
+def test_the_same_input_gives_the_same_output() -> None:
+    words = ["Resafa", "Ithriyah-Resafa road", "al-Sinaa", "the city", "Zamalka"]
+    assert resolve(REPORT, *words) == resolve_places(REPORT, [phrase(REPORT, one) for one in words], open_gazetteer())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Aleppo",
+                "the city",
+                "Homs-Hama road",
+                "in",
+                "Syria",
+                "’s",
+                ",",
+                "border",
+                "al-",
+                "🙂",
+                "the",
+                "of",
+                "حلب",
+                "-",
+            ]
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.data(),
+)
+def test_any_text_resolves_without_moving_a_phrase(words: list[str], data: st.DataObject) -> None:
+    text = " ".join(words)
+    spans = data.draw(
+        st.lists(st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted), max_size=4), label="spans"
+    )
+    phrases = [PlacePhrase(start, end, text[start:end], "in") for start, end in spans if start < end]
+    found = resolve_places(text, phrases, GAZETTEER)
+    assert [(one.start, one.end, one.text) for one in found] == [(one.start, one.end, one.text) for one in phrases]
+    for one in found:
+        assert len(one.candidates) <= CANDIDATES
+        if one.antecedent is not None:
+            assert text[one.antecedent.start : one.antecedent.end] == one.antecedent.text
+
+
+def test_a_long_report_takes_little_time() -> None:
+    text = " ".join([REPORT] * 5)
+    words = [
+        "Resafa",
+        "Ithriyah-Resafa road",
+        "Salamiyah",
+        "Ratlah",
+        "Raqqah",
+        "al-Sinaa",
+        "Rawdah",
+        "the city",
+        "Zamalka",
+    ]
+    phrases = [phrase(text, one) for one in words]
+    resolve_places(text, phrases, GAZETTEER)
+    start = time.perf_counter()
+    for _ in range(5):
+        resolve_places(text, phrases, GAZETTEER)
+    assert (time.perf_counter() - start) / 5 < 0.1
