@@ -89,7 +89,9 @@ def pool(source: Path, target: Path, prefix: str) -> None:
 
 def score(scorer: Path, gold: Path, answers: Path) -> dict[str, object]:
     """What the shared scorer says, as it prints it with --json."""
-    done = subprocess.run([sys.executable, str(scorer), str(gold), str(answers), "--json"], check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, str(scorer), str(gold), str(answers), "--json"], check=True, capture_output=True, text=True
+    )
     found: dict[str, object] = json.loads(done.stdout)
     return found
 
@@ -112,15 +114,22 @@ def render(table: Scores) -> str:
     intro = (ROOT / "docs" / "quality-intro.md").read_text(encoding="utf-8")
     names = [*PARTS, "development parts together", "real report", "own reports"]
     head = "| figure (F1) | goal | " + " | ".join(names) + " |\n|---|---|" + "---|" * len(names)
-    rows = [f"| {k} | {GOALS.get(k, '')} | " + " | ".join(f"{figure(table[n], k):.3f}" for n in names) + " |" for k in FIGURES]
+    rows = [
+        f"| {k} | {GOALS.get(k, '')} | " + " | ".join(f"{figure(table[n], k):.3f}" for n in names) + " |"
+        for k in FIGURES
+    ]
     rows += [
-        f"| {k.replace('_', ' ')} | {'at most 0.15' if k == 'laundered' else ''} | " + " | ".join(f"{rate(table[n], k):.3f}" for n in names) + " |"
+        f"| {k.replace('_', ' ')} | {'at most 0.15' if k == 'laundered' else ''} | "
+        + " | ".join(f"{rate(table[n], k):.3f}" for n in names)
+        + " |"
         for k in RATES
     ]
     counts = "| gold claims |  | " + " | ".join(str(count(table[n], "claim")) for n in names) + " |"
     by_event = table["development parts together"]["by_event"]
     assert isinstance(by_event, dict)
-    events = "\n".join(f"| {e} | {v['p']:.3f} | {v['r']:.3f} | {v['f1']:.3f} | {v['gold']} |" for e, v in by_event.items())
+    events = "\n".join(
+        f"| {e} | {v['p']:.3f} | {v['r']:.3f} | {v['f1']:.3f} | {v['gold']} |" for e, v in by_event.items()
+    )
     return (
         f"{intro}\n## Figures of version {__version__}\n\n{head}\n" + "\n".join(rows) + f"\n{counts}\n\n"
         f"## By event type, development parts together\n\n| event | precision | recall | F1 | gold |\n|---|---|---|---|---|\n{events}\n"

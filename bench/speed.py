@@ -67,7 +67,11 @@ def render(texts: list[Path]) -> str:
     rows = [
         ("spaCy small pipeline, one core (reference)", f"{len(texts) / reference:.1f} articles/s", "1.00"),
         ("`read`, one core", f"{len(texts) / one:.1f} articles/s", f"{reference / one:.2f}"),
-        (f"`read`, {cores} cores, with starting the processes", f"{len(texts) / all_cores:.1f} articles/s", f"{reference / all_cores:.2f}"),
+        (
+            f"`read`, {cores} cores, with starting the processes",
+            f"{len(texts) / all_cores:.1f} articles/s",
+            f"{reference / all_cores:.2f}",
+        ),
         ("start-up to the first claim (goal: under 3 s)", f"{start_up:.2f} s", ""),
         ("largest memory of that run (goal: under 800 MB)", f"{memory:.0f} MB", ""),
     ]

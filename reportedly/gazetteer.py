@@ -100,9 +100,10 @@ class PlaceWords:
     """The words of one language around place names, all lower case.
 
     `directions` are compass words and their like, `links` small words, `determiners` those of them that a phrase
-    pointing back may hold, `inside` words for a part of a place; `generic` gives for each word that says what a place
-    is ("town", "airbase") the kinds that it may mean; `roads` and `lines` stand for things that have no point (roads,
-    borders, rivers). `common` are keys of names that are ordinary words or persons' names as well.
+    pointing back may hold, `inside` words for a part of a place; `generic` gives for each word that says what a
+    place is ("town", "airbase") the kinds that it may mean; `roads` and `lines` stand for things that have no point
+    (roads, borders, rivers). `continents` hold a country's name and are none; `common` are keys of names that are
+    ordinary words or persons' names as well.
     """
 
     directions: frozenset[str]
@@ -113,6 +114,7 @@ class PlaceWords:
     roads: frozenset[str]
     lines: frozenset[str]
     capitals: frozenset[str]
+    continents: frozenset[str]
     common: frozenset[str]
 
 
@@ -227,8 +229,8 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
                 continue
             entry = own[read.id] = _with_population(world, read)
             for key in dict.fromkeys(filter(None, map(normalise_toponym, names))):
-                match: Match = "name" if key == normalise_toponym(entry.name) else "alternate"
-                overlay.setdefault(key, {}).setdefault(entry.id, Candidate(entry, match))
+                # Hand-kept second names are those that reports use, unlike the world file's, which are of all ages.
+                overlay.setdefault(key, {}).setdefault(entry.id, Candidate(entry, "name"))
                 spellings.setdefault(spelling_key(key), {})[key + "\t" + entry.id] = entry
     spellings.pop("", None)
     countries, demonyms, conflict = _read_countries(PLACES / "countries.csv")
@@ -394,6 +396,7 @@ def _read_words(path: Path) -> PlaceWords:
         roads=frozenset(raw["roads"]),
         lines=frozenset(raw["lines"]),
         capitals=frozenset(raw["capitals"]),
+        continents=frozenset(raw["continents"]),
         common=frozenset(normalise_toponym(word) for word in (*raw["common_words"], *raw["persons"])),
     )
 

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 
 from reportedly.sentences import Sentence, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis", "conj"})
-
 
 def children(sentence: Sentence, index: int, *deps: str) -> list[Token]:
     """The dependents of token `index`, of the given dependency labels only if any are given."""
@@ -45,3 +42,9 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
     while sentence.tokens[index].dep == "conj" and sentence.tokens[index].head != index:
         index = sentence.tokens[index].head
     return index
+
+
+def head_within(sentence: Sentence, start: int, end: int) -> int | None:
+    """The token that governs the stretch of the document from `start` to `end`: the first whose head lies outside it."""
+    inside = [t.index for t in sentence.tokens if t.start < end and t.end > start]
+    return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), None)

@@ -233,7 +233,8 @@ def test_unknown_names_have_no_candidates(gazetteer: Gazetteer) -> None:
 
 def test_match_says_by_what_a_name_was_found(gazetteer: Gazetteer) -> None:
     assert lookup(gazetteer, "Zamalka")[0].match == "name"
-    assert lookup(gazetteer, "Tadmor")[0].match == "alternate"
+    assert lookup(gazetteer, "Tadmor")[0].match == "name"
+    assert lookup(gazetteer, "Kallinikos")[0].match == "alternate"
     assert lookup(gazetteer, "village of Zamalka")[0].match == "stripped"
     assert lookup(gazetteer, "Mariopol")[0].match == "spelling"
 

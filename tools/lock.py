@@ -30,7 +30,17 @@ def compile_lock(requirements: list[str], lock: Path) -> None:
             locked.write_text(lock.read_text(encoding="utf-8"), encoding="utf-8")
         options = ["--generate-hashes", "--allow-unsafe", "--strip-extras", "--no-header", "--no-annotate", "--quiet"]
         quiet = ["--no-emit-index-url", "--no-emit-find-links", "--no-emit-trusted-host"]
-        command = [sys.executable, "-m", "piptools", "compile", *options, *quiet, "--output-file", str(locked), str(wanted)]
+        command = [
+            sys.executable,
+            "-m",
+            "piptools",
+            "compile",
+            *options,
+            *quiet,
+            "--output-file",
+            str(locked),
+            str(wanted),
+        ]
         subprocess.run(command, check=True)
         kept = [line for line in locked.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         lock.write_text(HEADER + "\n".join(kept).strip() + "\n", encoding="utf-8")

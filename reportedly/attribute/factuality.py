@@ -8,7 +8,7 @@ from reportedly.attribute.cues import load_cues
 from reportedly.lexicon import load_words, strings
 from reportedly.records import Claim, Factuality, Phrase
 from reportedly.sentences import Sentence, Token
-from reportedly.syntax import ancestors, children, first_conjunct
+from reportedly.syntax import ancestors, children, first_conjunct, head_within
 
 KEYS = (
     "possible_words", "predicted_words", "planned_words", "failed_words", "attempted_words", "attempted", "failed", "planned", "predicted",
@@ -67,7 +67,7 @@ def add_factuality(
         if sentence is None or n in given:
             found.append(claim)
             continue
-        trigger = next((t.index for t in sentence.tokens if t.end > claim.trigger.start), 0)
+        trigger = head_within(sentence, claim.trigger.start, claim.trigger.end) or 0
         verdict = judge(sentence, trigger)
         value = verdict.value
         if claim.voice and claim.voice[-1].stance == "denies":
@@ -169,7 +169,9 @@ def at_token(sentence: Sentence, token: Token, *, shared: bool = False) -> Verdi
             if lower in lists["modals_planned"]:
                 return Verdict("planned", (child.index,))
             if lower in lists["modals_future"]:
-                return Verdict("conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,))
+                return Verdict(
+                    "conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,)
+                )
             if lower in lists["modals_conditional"]:
                 return Verdict(
                     "conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,)

@@ -11,7 +11,7 @@ from reportedly.attribute.cues import Cues, load_cues
 from reportedly.attribute.quotes import is_quoted, quoted_stretches
 from reportedly.records import Claim, Participant, Phrase, Stance, Voice
 from reportedly.sentences import Sentence, Token
-from reportedly.syntax import ancestors, children, conjuncts, subtree
+from reportedly.syntax import ancestors, children, conjuncts, head_within, subtree
 
 CONTENT = frozenset({"ccomp", "advcl", "parataxis", "dep", "acl", "relcl", "conj", "oprd"})
 LOOK_BACK = 4
@@ -51,7 +51,7 @@ def voices_of(
 ) -> tuple[Voice, ...]:
     """The chain of one claim, outermost first."""
     sentence = sentences[at]
-    trigger = next((t.index for t in sentence.tokens if t.end > claim.trigger.start), 0)
+    trigger = head_within(sentence, claim.trigger.start, claim.trigger.end) or 0
     links = chain(sentence, trigger)
     voices = [v for link in reversed(links) if (v := as_voice(text, sentences, at, link, mains)) is not None]
     if not voices:

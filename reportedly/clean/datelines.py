@@ -14,6 +14,8 @@ _LEAST_CAPITALS = 4
 _MOST_NAME_WORDS = 10
 _LONGEST_ACRONYM = 6
 _DASHES = ("-", "–", "—", "--")
+_ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][\w./-]{1,9}\)$")
+_LINE_PARTS = re.compile(r"\s*[|•·–—,/]\s*|\s+-\s+")
 _TRIMMED = " ,|-–—•·:()[]\n\t"
 
 
@@ -142,7 +144,9 @@ def _is_town_alone(parts: _Parts, *, first: bool) -> bool:
     if not (parts.town.isupper() and len(parts.town) >= _LEAST_CAPITALS):
         return first and is_known and parts.is_spaced and parts.mark in _DASHES
     if parts.mark in _DASHES or parts.mark == "_":
-        is_set_off = parts.mark in ("–", "—", "--") and parts.town.casefold() not in date_words().no_towns
+        # A spaced hyphen also follows actors (ISIS - ...), so behind it only longer names pass for towns.
+        is_long = parts.is_spaced and len(parts.town) > _LONGEST_ACRONYM
+        is_set_off = (parts.mark in ("–", "—", "--") or is_long) and parts.town.casefold() not in date_words().no_towns
         return is_known or bool(parts.country) or (first and is_set_off)
     # Tables of contents and chronologies put a town before a colon, so there it counts at the start alone.
     return first and is_known and parts.mark == ":"
@@ -190,6 +194,7 @@ def looks_like_outlet(name: str) -> bool:
 
 def names_outlet(line: str) -> bool:
     """Say whether a line is an outlet's name: a known one, or a name that begins or ends with an outlet's word."""
+    line = _ACRONYM_BEHIND.sub("", line)
     if known_outlets().named(line):
         return True
     tokens = line.casefold().split()
@@ -197,6 +202,12 @@ def names_outlet(line: str) -> bool:
         return False
     is_short = 1 < len(tokens) <= _MOST_NAME_WORDS and is_name(line)
     return is_short and bool({tokens[0], tokens[-1]} & furniture().outlet_words)
+
+
+def outlet_in_line(line: str) -> str | None:
+    """Return the outlet that a line of name, place and date names, in any order: the first part that reads as an outlet's name."""
+    parts = [part.strip(_TRIMMED + ".") for part in _LINE_PARTS.split(line)]
+    return next((part for part in parts if part and not is_town(part) and looks_like_outlet(part)), None)
 
 
 def is_town(name: str) -> bool:

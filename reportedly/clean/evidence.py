@@ -5,9 +5,10 @@ None means: nothing, so it may be the report.
 
 import re
 
-from reportedly.clean.datelines import date_line, looks_like_outlet, outlet_line
+from reportedly.clean.datelines import date_line, looks_like_outlet, names_outlet, outlet_line
+from reportedly.clean.dates import printed_dates
 from reportedly.clean.furniture import Furniture, KindWords, furniture
-from reportedly.clean.names import begins, byline_names, is_byline, is_initials, is_name
+from reportedly.clean.names import begins, byline_names, is_byline, is_initials, is_name, opens_like_byline
 from reportedly.clean.quotes import quote_spans
 from reportedly.clean.sentences import ends_sentence, sentence_spans
 from reportedly.records import Block, PassageKind
@@ -28,6 +29,11 @@ _MOST_LABELLED_WORDS = 25
 _MOST_FOLLOWED_LABELS = 10
 _LINKED = 0.8
 _HALF = 0.5
+_FEWEST_BUTTONS = 3
+_MOST_BUTTON_WORDS = 3
+_MOST_HEAD_WORDS = 14
+_SEPARATORS = "|•·–—-,()/:"
+_BARS = re.compile(r"\s[|•·»]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS = re.compile(r"\S+")
 _ENDING_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$|(?:[|/]\s?|\b[A-Z]{2,}/)([^|/()\n]{2,60})$")
@@ -41,7 +47,8 @@ def kind_of_words(text: str, block: Block) -> PassageKind | None:
     count = len(_WORDS.findall(shown))
     words = furniture()
     bare = lowered.strip(" .:!|»›>-–—[]()")
-    if bare in _whole(words) or bare in words.sections:
+    is_section = bare in words.sections and block.element not in _HEADINGS
+    if bare in _whole(words) or lowered in _whole(words) or is_section or is_menu(shown):
         return "navigation"
     if is_taxonomy(shown, count):
         return "taxonomy"
@@ -132,6 +139,27 @@ def is_dateline_block(shown: str) -> bool:
     if line is None or ends_sentence(line.name):
         return False
     return looks_like_outlet(line.name) or is_name(line.name) or bool(byline_names(line.name))
+
+
+def is_menu(shown: str) -> bool:
+    """Say whether a line is a row of buttons: three or more parts between bars or dots, of a few words each, no figures."""
+    parts = [part.strip() for part in _BARS.split(shown)]
+    is_row = len(parts) >= _FEWEST_BUTTONS and all(0 < len(part.split()) <= _MOST_BUTTON_WORDS for part in parts)
+    return is_row and not any(character.isdigit() for character in shown) and not ends_sentence(shown)
+
+
+def is_head_line(shown: str) -> PassageKind | None:
+    """Return the kind of a line between headline and report that has the form of a byline or dateline, whoever it names."""
+    if len(shown.split()) > _MOST_HEAD_WORDS or ends_sentence(shown):
+        return None
+    if names_outlet(shown) or opens_like_byline(shown):
+        return "byline"
+    dated = next(printed_dates(shown), None)
+    if not dated:
+        return None
+    before, after = shown[: dated.start].rstrip(), shown[dated.end :].lstrip()
+    is_apart = (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)
+    return "dateline" if is_apart else None
 
 
 def is_caption(shown: str, lowered: str, count: int) -> bool:

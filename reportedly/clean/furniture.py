@@ -29,6 +29,7 @@ class Furniture:
     reader: frozenset[str]
     names_follow: tuple[str, ...]
     others_follow: tuple[str, ...]
+    in_brackets: tuple[str, ...]
     beside_names: frozenset[str]
     particles: frozenset[str]
     filing: frozenset[str]
@@ -66,6 +67,7 @@ def furniture_of(words: Words, where: str) -> Furniture:
         reader=frozenset(_list(words, "reader", where)),
         names_follow=_longest_first(_list(bylines, "names_follow", where)),
         others_follow=_longest_first(_list(bylines, "others_follow", where)),
+        in_brackets=_longest_first(_list(bylines, "in_brackets", where)),
         beside_names=frozenset(_list(bylines, "beside_names", where)),
         particles=frozenset(_list(bylines, "particles", where)),
         filing=frozenset(_list(words, "filing", where)),

@@ -19,6 +19,8 @@ _LEAST_PROSE_WORDS = 12
 _LEAST_LETTERS_UNSPACED = 40
 _COMMON_SHARE = 0.15
 _MOST_LINKED = 0.4
+_LEAST_SENTENCE_WORDS = 5
+_SENTENCE_GAIN = 10
 _SHORT_COST = 30
 _LONG_COST = 60
 _LINK_COST = 3
@@ -39,6 +41,13 @@ def is_prose(text: str, block: Block) -> bool:
         share = sum(1 for word in words if word.casefold() in common) / len(words)
         return len(words) >= _LEAST_PROSE_WORDS and share >= _COMMON_SHARE and ends_sentence(shown)
     return len(shown) >= _LEAST_LETTERS_UNSPACED
+
+
+def is_sentence(text: str, block: Block) -> bool:
+    """Say whether a short block outside page head and foot is a sentence, as the last paragraph of many reports is."""
+    shown = text[block.start : block.end]
+    is_placed = block.element == "p" and block.region not in ("nav", "header", "footer", "aside", "form")
+    return is_placed and shown.rstrip().endswith(".") and len(shown.split()) >= _LEAST_SENTENCE_WORDS
 
 
 def contained(original: Original, told: Sequence[PassageKind | None]) -> frozenset[int]:
@@ -75,9 +84,13 @@ def _score(text: str, block: Block, told: PassageKind | None) -> int:
         return -_LONG_COST - linked
     if is_prose(text, block):
         return length - _LINK_COST * linked
+    if not linked and (block.region == "article" or is_sentence(text, block)):
+        return min(length, _SENTENCE_GAIN) if is_sentence(text, block) else -1
     if block.element in ("h1", "h2", "h3", "h4", "figcaption") or told in ("headline", "byline", "dateline", "caption"):
         return -1
-    return -_SHORT_COST - _LINK_COST * linked
+    return -_LEAST_SENTENCE_WORDS = 5
+_SENTENCE_GAIN = 10
+_SHORT_COST - _LINK_COST * linked
 
 
 def _length(block: Block) -> int:

@@ -5,6 +5,7 @@ import re
 from reportedly.clean.furniture import Furniture, furniture
 
 _MOST_WORDS = 8
+_MOST_LINE_WORDS = 14
 _LONGEST_BYLINE = 160
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b)\s*", re.I)
 _PLACE_AFTER = re.compile(r"\s+(?:in|at)\s+[^\W_a-z].*$|\s+[|–—]\s.*$|\s*\(.*$|\s+-\s.*$", re.S)
@@ -15,6 +16,7 @@ _OTHER_WORK = re.compile(r"[;,.]?\s*$")
 def byline_names(text: str) -> tuple[str, ...]:
     """Return the writers that a byline names ("By A B and C D", "Reporting by A B; Editing by C D"), no editors."""
     words = furniture()
+    text = text.strip("() ")
     lowered = text.casefold()
     opening = next((opening for opening in words.names_follow if begins(lowered, opening)), None)
     if opening is None:
@@ -33,9 +35,18 @@ def is_byline(text: str) -> bool:
         return False
     lowered = text.casefold()
     words = furniture()
+    if text.startswith("(") and text.endswith(")"):
+        return any(begins(lowered[1:], opening) for opening in words.in_brackets)
     if any(begins(lowered, opening) for opening in words.others_follow):
         return True
     return bool(byline_names(text))
+
+
+def opens_like_byline(text: str) -> bool:
+    """Say whether a short line begins like a byline, whatever follows ("By our correspondent in Goma, 3 May")."""
+    lowered = text.casefold()
+    is_short = len(text.split()) <= _MOST_LINE_WORDS and not text.rstrip().endswith((".", "!", "?", ":"))
+    return is_short and any(begins(lowered, opening) for opening in furniture().names_follow)
 
 
 def is_initials(text: str) -> bool:

@@ -7,7 +7,7 @@ from reportedly.clean.blocks import block_at
 from reportedly.clean.datelines import names_outlet
 from reportedly.clean.dates import date_at
 from reportedly.clean.edges import Stretch, cut_foot, cut_head
-from reportedly.clean.evidence import kind_of_markup, kind_of_words, markup_kind_holds
+from reportedly.clean.evidence import is_head_line, kind_of_markup, kind_of_words, markup_kind_holds
 from reportedly.clean.main_text import contained, densest_run, is_prose
 from reportedly.clean.quotes import quote_spans
 from reportedly.clean.sentences import ends_sentence
@@ -15,6 +15,7 @@ from reportedly.clean.titles import copy_end, without_outlet
 from reportedly.records import Block, Original, Passage, PassageKind
 
 _MOST_HEADLINE_WORDS = 30
+_LEAST_REPORT_WORDS = 12
 _MOST_HEAD_BLOCKS = 6
 _MOST_QUESTION_WORDS = 15
 _LONGEST_HEADLINE = 220
@@ -29,12 +30,15 @@ def label_stretches(original: Original) -> tuple[Stretch, ...]:
     title = without_outlet(original.text[titled.start : titled.end])[0] if titled else None
     body = [index for index, kind in enumerate(kinds) if kind == "body"]
     dated = sum(1 for index in body if date_at(original.text, original.blocks[index].start)) <= 1
+    first = next(
+        (index for index in body if _is_long(original.text, original.blocks[index])), body[0] if body else None
+    )
     found: list[Stretch] = []
     for index, (block, kind) in enumerate(zip(original.blocks, kinds, strict=True)):
         if kind != "body":
             found.append(Stretch(kind, block.start, block.end))
             continue
-        head = cut_head(original.text, block.start, block.end, title, first=index == body[0], dated=dated)
+        head = cut_head(original.text, block.start, block.end, title, first=index == first, dated=dated)
         begin = head[-1].end if head else block.start
         foot = cut_foot(original.text, begin, block.end, last=index == body[-1])
         stop = foot[0].start if foot else block.end
@@ -74,6 +78,10 @@ def _kinds(original: Original) -> list[PassageKind]:
 def _flat_kinds(original: Original, by_words: Sequence[PassageKind | None]) -> list[PassageKind]:
     """Label the blocks of plain text and Markdown: the report, unless words or a heading mark say otherwise."""
     headline = _flat_headline(original, by_words)
+    head_end = next(
+        (index for index, block in enumerate(original.blocks) if headline != index and _is_long(original.text, block)),
+        0,
+    )
     kinds: list[PassageKind] = []
     for index, (block, told) in enumerate(zip(original.blocks, by_words, strict=True)):
         if (
@@ -118,10 +126,22 @@ def _is_letterhead(original: Original, index: int, by_words: Sequence[PassageKin
     following = next((other for other in _open_blocks(by_words) if other > index), None)
     return (
         following is not None
-        and names_outlet(shown)
+        and _is_over_title(original.text, block)
         and _is_title_like(original.text, original.blocks[following])
         and any(kind is None for kind in by_words[following + 1 :])
     )
+
+
+def _is_over_title(text: str, block: Block) -> bool:
+    """Say whether a line is a letterhead: an outlet's name, or one in capitals before a motto."""
+    shown = text[block.start : block.end]
+    name, dash, _ = shown.partition(" - ")
+    return names_outlet(shown) or (bool(dash) and name.isupper() and names_outlet(name))
+
+
+def _is_long(text: str, block: Block) -> bool:
+    shown = text[block.start : block.end]
+    return len(shown.split()) >= _LEAST_REPORT_WORDS and ends_sentence(shown)
 
 
 def _open_blocks(by_words: Sequence[PassageKind | None]) -> list[int]:
@@ -173,6 +193,12 @@ def _page_kinds(
             kinds.append(told)
         elif marked and marked != "body" and marked != "headline" and markup_kind_holds(marked, text, block):
             kinds.append(marked)
+        elif (
+            headline is not None
+            and headline < index < main.start
+            and (lined := is_head_line(text[block.start : block.end]))
+        ):
+            kinds.append(lined)
         elif block.element in _HEADINGS:
             kinds.append("headline" if in_main else "navigation")
         elif in_main or _is_report_outside(original, block, index in range(begin, main.start), explicit=bool(inside)):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.clean.blocks import block_at
-from reportedly.clean.datelines import date_line, dateline_at, is_town, looks_like_outlet, names_outlet, outlet_line
+from reportedly.clean.datelines import date_line, dateline_at, looks_like_outlet, names_outlet, outlet_in_line
 from reportedly.clean.dates import date_at, date_words, day_of, printed_dates
 from reportedly.clean.edges import Stretch
 from reportedly.clean.furniture import furniture
-from reportedly.clean.names import begins, byline_names, is_name, split_names
+from reportedly.clean.names import begins, byline_names, is_name, opens_like_byline, split_names
 from reportedly.clean.notices import contact_of
 from reportedly.clean.outlets import Outlet, known_outlets
 from reportedly.clean.titles import copy_end, title_parts, without_outlet
@@ -24,6 +24,8 @@ _URL_DAY = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?:/|$)")
 _HOLDER_NOISE = re.compile(r"©|\(c\)|\bcopyright\b|\ball rights reserved\b|\b(?:19|20)\d{2}\b|[-–—]\s*(?=,|$)", re.I)
 _HOST = re.compile(r"\b(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b")
 _MOST_NAME_WORDS = 8
+_TITLE_RANK = 6
+_ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][\w./-]{1,9}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _authors(original: Original, stretches: Sequence[Stretch]) -> tuple[tuple[st
         names.extend(split_names(declared) or ([declared] if is_name(declared) else []))
     for stretch in stretches:
         shown = original.text[stretch.start : stretch.end]
-        if stretch.kind == "byline" and not names_outlet(shown):
+        if stretch.kind == "byline" and not names_outlet(shown.partition(" - ")[0]):
             names.extend(byline_names(shown) or split_names(shown))
         elif stretch.kind == "dateline" and (dated := next(printed_dates(shown), None)):
             names.extend(byline_names(shown[dated.end :].strip(" ,|–—-)")))
@@ -113,7 +115,6 @@ def _credits(original: Original, stretches: Sequence[Stretch]) -> Iterator[_Cred
     for stretch in stretches:
         shown = original.text[stretch.start : stretch.end]
         if stretch.kind == "dateline":
-            line = outlet_line(shown)
             block = block_at(original.blocks, stretch.start)
             whole = (block.start, block.end) == (stretch.start, stretch.end)
             is_writer = line is not None and any(
@@ -127,8 +128,8 @@ def _credits(original: Original, stretches: Sequence[Stretch]) -> Iterator[_Cred
             bare = known_outlets().named(shown)
             if agency or bare:
                 yield _Credit("agency", _canonical(agency or shown), dated.day if dated else None)
-        elif stretch.kind == "byline" and names_outlet(shown):
-            yield _Credit("line", _canonical(shown))
+        elif stretch.kind == "byline" and names_outlet(shown.partition(" - ")[0]):
+            yield _Credit("line", _canonical(_ACRONYM_BEHIND.sub("", shown.partition(" - ")[0])))
         elif stretch.kind == "syndication":
             credit = _stated(original, stretch)
             if credit:
@@ -259,7 +260,7 @@ def _holder(original: Original, stretch: Stretch) -> str | None:
 
 def _origin(original: Original, credits: Sequence[_Credit], outlet: str | None) -> Origin | None:
     """Return where the report first stood, when the page names another outlet than its own for that."""
-    others = [credit for credit in credits if credit.name != outlet]
+    others = [credit for credit in credits if not _same_outlet(credit.name, outlet)]
     if original.declared.outlet and original.declared.url:
         # A page that names another outlet's page as the canonical one says that it is a copy.
         canonical = known_outlets().at(original.declared.url)
@@ -277,6 +278,15 @@ def _origin(original: Original, credits: Sequence[_Credit], outlet: str | None) 
     )
 
 
+def _same_outlet(name: str, outlet: str | None) -> bool:
+    """Say whether two names are one outlet's: the same, or one the initials of the other."""
+    if not outlet or name == outlet:
+        return bool(outlet)
+    short, long = sorted((name, outlet), key=len)
+    initials = "".join(word[0] for word in re.findall(r"\w+", long) if word[0].isupper())
+    return short.isupper() and short.replace(".", "") == initials
+
+
 def _published(
     original: Original, stretches: Sequence[Stretch], outlet: str | None, origin: Origin | None, url: str | None
 ) -> str | None:
@@ -286,9 +296,11 @@ def _published(
         return declared
     found: dict[int, str] = {}
     for stretch in stretches:
-        if stretch.kind == "dateline":
+        if stretch.kind in ("dateline", "byline", "headline"):
             shown = original.text[stretch.start : stretch.end]
             rank, day = _printed_day(shown, outlet, origin)
+            # A bulletin's title names the day that it covers, which is the best guess where nothing else is printed.
+            rank = _TITLE_RANK if stretch.kind == "headline" else rank
             if day:
                 found.setdefault(rank, day)
     if found:
@@ -299,13 +311,13 @@ def _published(
 
 def _printed_day(shown: str, outlet: str | None, origin: Origin | None) -> tuple[int, str | None]:
     """Return how far a printed date is to be believed (0 most) and its day."""
-    line = outlet_line(shown)
-    if line and origin and _canonical(line.name) == origin.outlet:
+    named = outlet_in_line(shown)
+    if named and origin and _same_outlet(_canonical(named), origin.outlet):
         return 9, None
     words = date_words()
     found = date_line(shown) or next(printed_dates(shown), None)
     day = found.day if found else None
-    if line and _canonical(line.name) == outlet:
+    if named and outlet and _same_outlet(_canonical(named), outlet):
         return 0, day
     if words.updated.match(shown):
         return 4, day

@@ -119,6 +119,10 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
                 and token.lemma not in {"condemn"}
             ):
                 return noun
+    if verb and trigger.event == "casualties":
+        for noun in grammatical_subjects(sentence, trigger.index):
+            if noun in by_index and by_index[noun].event == "casualties":
+                return noun
     if verb and (trigger.toll or trigger.event in VIOLENT or token.lemma in OUTCOME_LEMMAS):
         for noun in with_contents(sentence, grammatical_subjects(sentence, trigger.index)):
             if (

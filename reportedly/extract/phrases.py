@@ -13,7 +13,7 @@ IsToponym = Callable[[str], bool]
 
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "npadvmod", "advmod", "predet"})
 ACRONYM_LETTERS = 5
-ARABIC_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][drstnzhl]|[Aa]sh|[Aa]d|[Dd]eir|Umm|Abu)-[A-Z]?\w+")
+ARABIC_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][drstnzhl]|[Aa]sh|[Ee][drstnz]|[Ee]sh|[Dd]eir|Umm|Abu)-[A-Z]?\w+")
 KINDS = ("place", "person", "force", "weapon", "thing")
 
 
@@ -146,7 +146,12 @@ def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
     for kind in ("place", "force", "person"):
         if lower in kinds.by_kind[kind] or (lower.endswith("s") and lower[:-1] in kinds.by_kind[kind]):
             return kind
-    if token.text.isupper() and len(token.text) <= ACRONYM_LETTERS and token.index and sentence.tokens[token.index - 1].pos != "ADP":
+    if (
+        token.text.isupper()
+        and len(token.text) <= ACRONYM_LETTERS
+        and token.index
+        and sentence.tokens[token.index - 1].pos != "ADP"
+    ):
         # "SAA" or "US" acts, whatever village may bear the letters; "in US" is left to the gazetteer.
         return "name"
     if is_toponym(words_of(sentence, name_span(sentence, token.index))) or is_toponym(token.text):

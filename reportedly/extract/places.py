@@ -82,10 +82,23 @@ def own_places(
         for _, of in of_objects(sentence, index):
             found += expand_if_place(sentence, of, "in", is_toponym) or attached(sentence, of, event, is_toponym)
     found += attached(sentence, index, event, is_toponym)
+    for _, head in other_objects(sentence, index):
+        found += attached(sentence, head, event, is_toponym)
     above = sentence.tokens[token.head]
     if token.pos in {"NOUN", "PROPN"} and above.pos in {"VERB", "AUX"} and token.dep in {"dobj", "nsubj", "nsubjpass"}:
         found += attached(sentence, above.index, event, is_toponym)
     return found
+
+
+def other_objects(sentence: Sentence, index: int) -> list[tuple[Token, int]]:
+    """Objects of prepositions that name no place by themselves ("by", "with", "against"): places may stand in their phrases."""
+    return [
+        (c, i)
+        for c in children(sentence, index, "prep", "agent")
+        if c.lemma in {"by", "with", "between", "against"}
+        for p in children(sentence, c.index, "pobj")
+        for i in conjuncts(sentence, p.index)
+    ]
 
 
 def of_objects(sentence: Sentence, index: int) -> list[tuple[Token, int]]:
@@ -176,7 +189,11 @@ def stands_for_name(sentence: Sentence, head: int) -> bool:
     """Whether "the city" and its like stand alone for a place named before."""
     token = sentence.tokens[head]
     kids = children(sentence, head)
-    return token.lemma in STAND_INS and any(c.dep == "det" and c.lemma in {"the", "that", "this"} for c in kids) and len(kids) == 1
+    return (
+        token.lemma in STAND_INS
+        and any(c.dep == "det" and c.lemma in {"the", "that", "this"} for c in kids)
+        and len(kids) == 1
+    )
 
 
 def person_like(sentence: Sentence, head: int) -> bool:

@@ -201,6 +201,8 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
         and above.lemma in {"for", "in", "with", "to"}
     ):
         acting += [i for i in subjects(sentence, above.head) if i != noun]
+    elif above.lemma == "for" and sentence.tokens[above.head].lemma in {"responsibility", "credit"}:
+        acting += [i for i in subjects(sentence, sentence.tokens[above.head].head) if i != noun]
     elif above.lemma == "of" and sentence.tokens[above.head].pos == "NOUN" and not acting:
         # "the launch of an offensive by X": the outer noun's roles serve.
         outer = sentence.tokens[above.head]

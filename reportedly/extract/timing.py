@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reportedly.extract.merge import Deed
 from reportedly.moments import TimeExpression
 from reportedly.sentences import Sentence
-from reportedly.syntax import ancestors, children
+from reportedly.syntax import ancestors, children, head_within
 
 
 def assign_times(
@@ -19,7 +19,7 @@ def assign_times(
     found: dict[int, TimeExpression] = {}
     loose: list[tuple[int, TimeExpression]] = []
     for time in times:
-        head = head_of(sentence, time)
+        head = head_within(sentence, sentence.start + time.start, sentence.start + time.end)
         if head is None:
             continue
         owner = deed_above(sentence, head, deeds)
@@ -32,16 +32,6 @@ def assign_times(
             if n not in found and shares_clause(sentence, head, deed.trigger.index):
                 found[n] = time
     return found
-
-
-def head_of(sentence: Sentence, time: TimeExpression) -> int | None:
-    """The highest token of an expression."""
-    start, end = sentence.start + time.start, sentence.start + time.end
-    inside = [t.index for t in sentence.tokens if t.start < end and t.end > start]
-    for i in inside:
-        if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i:
-            return i
-    return None
 
 
 def deed_above(sentence: Sentence, index: int, deeds: Sequence[Deed]) -> int | None:

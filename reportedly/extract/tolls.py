@@ -95,7 +95,17 @@ def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> To
     begin = min(start, tokens[first].start if first > inside[0] else start)
     finish = max(end, tokens[last].end)
     victims = sentence.text[end - sentence.start : finish - sentence.start].strip() if finish > end else ""
-    return Toll(begin, finish, kind, quantity.low, quantity.high, victims, victim_status(victims or sentence.text[start - sentence.start : end - sentence.start]), at, head)
+    return Toll(
+        begin,
+        finish,
+        kind,
+        quantity.low,
+        quantity.high,
+        victims,
+        victim_status(victims or sentence.text[start - sentence.start : end - sentence.start]),
+        at,
+        head,
+    )
 
 
 def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:
@@ -173,6 +183,7 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
             word.pos == "VERB"
             and tokens[below].dep == "nsubj"
             and not is_passive(sentence, at)
+            and word.tag != "VBN"
             and word.lemma not in SELF_HARM
         ):
             return None

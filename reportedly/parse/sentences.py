@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 PIECE_CHARACTERS = 20_000
 
 
-
-
 Parse = Callable[[str, Sequence[tuple[int, int]]], tuple[Sentence, ...]]
 
 
@@ -91,7 +89,9 @@ def as_sentence(text: str, offset: int, span: object) -> Sentence | None:
             children[token.head].append(token.index)
     begin, finish = tokens[0].start, tokens[-1].end
     words = text[begin:finish]
-    return Sentence(begin, finish, words, tuple(tokens), tuple(map(tuple, children)), find_quantities(words), find_times(words))
+    return Sentence(
+        begin, finish, words, tuple(tokens), tuple(map(tuple, children)), find_quantities(words), find_times(words)
+    )
 
 
 def covers(sentences: Sequence[Sentence]) -> bool:

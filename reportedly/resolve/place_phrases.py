@@ -43,6 +43,8 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Reading:
     """Read the characters of a place phrase. The neighbourhood of the phrase plays no part here."""
     words = gazetteer.words
     plain = _plain_words(text)
+    if any(continent in text.casefold() for continent in words.continents):
+        return Reading("line")
     # Names made of generic words only follow last: "West Bank", "Line of Control".
     bare = (
         strip_generic(words, text) or tuple(tail for tail in capital_tails(text) if lookup_exact(gazetteer, tail))[:1]
@@ -52,8 +54,9 @@ def read_phrase(text: str, gazetteer: Gazetteer) -> Reading:
     known = next((name for name in (text, *bare) if name in gazetteer.countries or lookup_exact(gazetteer, name)), None)
     splits = (_split_country(name, gazetteer) for name in bare)
     core, clue = next((split for split in splits if split[1] is not None), (bare[-1], None))
-    if known is not None and known in gazetteer.countries and known not in gazetteer.doubtful:
-        core, clue = "", gazetteer.countries[known]
+    code = gazetteer.countries.get(known or "") or gazetteer.demonyms.get(known or "")
+    if code is not None and known not in gazetteer.doubtful:
+        core, clue = "", code
     elif known is not None and (len(known) > len(core) or known in gazetteer.doubtful):
         core, clue = known, None
     # What stands inside a known name ("Tabqa Dam", "Central African Republic") says nothing more of it.

@@ -34,6 +34,7 @@ CANDIDATES = 5
 _FAMOUS_POPULATION = 100_000
 _FAMOUS = 0.9
 _WORLD_CITY = 500_000
+_BESIDE = 0.15
 _ALTERNATE_WORTH = 100
 _LAND_KM = 20.0
 _SMALL_POPULATION = 20_000
@@ -47,6 +48,7 @@ _HOMONYM_KM = 40.0
 _STRONG_SHARE = 0.3
 _ROUNDS = 3
 _QUARTER_KM = 60.0
+_LASTING = frozenset({"settlement", "region", "province", "base", "airport", "field", "dam", "island", "valley"})
 _WORKS = frozenset({"base", "airport", "camp", "field", "dam"})
 _WIDER_KM: Mapping[Relation, float] = {"in": 0.0, "near": 10.0}
 _WIDER_OTHERWISE_KM = 25.0
@@ -235,7 +237,10 @@ def _vote(text: str, tokens: Sequence[tuple[int, int]], gazetteer: Gazetteer, vo
         # Texts that lost their apostrophes write "Syrias".
         code = gazetteer.countries.get(name) or gazetteer.countries.get(name.removesuffix("s"))
         if code is not None:
-            votes[code] = votes.get(code, 0.0) + (0.25 if name in gazetteer.doubtful else 1.0)
+            if name not in gazetteer.doubtful:
+                votes[code] = votes.get(code, 0.0) + 1.0
+            elif code not in votes:
+                votes[code] = 0.5  # "Georgia" named often is no proof of the country
             return count
         code = gazetteer.demonyms.get(name)
         if code is not None:
@@ -401,7 +406,7 @@ def _fame(group: _Group) -> dict[str, float]:
             weight = 1e8
         elif entry.kind in ("region", "province", "island") and entry.radius_km >= _LAND_KM:
             weight = max(weight, 1e6 if one.match == "name" else 2e5)
-        elif one.match != "name" and not _is_own(entry):
+        elif one.match != "name":
             weight /= _ALTERNATE_WORTH
         people[entry.country] = max(people.get(entry.country, 0.0), weight)
     ranked = sorted(people.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -417,20 +422,12 @@ def _is_distinctive(group: _Group, evidence: _Evidence) -> bool:
     """Tell whether a name stands for one hand-kept place of war (and its province), with no town of note elsewhere."""
     first = group.found[0]
     entry = first.entry
-    known = _is_own(entry) and entry.kind in (
-        "settlement",
-        "region",
-        "province",
-        "base",
-        "airport",
-        "field",
-        "dam",
-        "island",
-        "valley",
-    )
-    if not known or group.common or first.match == "spelling" or (entry.kind == "settlement" and not entry.population):
+    if not _is_own(entry) or entry.kind not in _LASTING or group.common or first.match != "name":
         return False
-    if first.match != "name" and evidence.settled and entry.country not in evidence.settled | evidence.shares.keys():
+    if entry.kind == "settlement" and not entry.population:
+        return False
+    elsewhere = bool(evidence.settled) and entry.country not in evidence.settled | evidence.shares.keys()
+    if elsewhere and entry.population < _FAMOUS_POPULATION:
         return False
     others = (one for one in group.found if one.entry.country != entry.country)
     return not any(
@@ -481,7 +478,7 @@ def _ranked(group: _Group, evidence: _Evidence) -> list[tuple[float, Candidate]]
 
 
 _MATCH_WORTH = {"name": 0.5, "alternate": 0.0, "stripped": 0.0, "spelling": -1.0}
-_KIND_WORTH = {"country": 2.0, "region": 0.4, "province": 0.0, "settlement": 0.4}
+_KIND_WORTH = {"country": 2.0, "region": 0.4, "province": -0.5, "settlement": 0.4}
 
 
 def _score(one: Candidate, group: _Group, evidence: _Evidence) -> float:
@@ -497,7 +494,7 @@ def _score(one: Candidate, group: _Group, evidence: _Evidence) -> float:
     if entry.kind == "region" and entry.radius_km >= _LAND_KM:
         size = 6.0
     elif entry.kind == "province" and not _is_own(entry):
-        size = 5.5
+        size = 7.5
     score = 3.0 * support + 0.4 * size + _MATCH_WORTH[one.match] + _KIND_WORTH.get(entry.kind, 0.0)
     if _is_own(entry):
         score += 1.0
@@ -519,8 +516,11 @@ def _nearness(entry: Entry, group: _Group, evidence: _Evidence) -> float:
 
 def _acceptable(one: Candidate, group: _Group, evidence: _Evidence) -> bool:
     entry = one.entry
-    if group.clue is not None or entry.kind == "country":
-        return group.clue in (None, entry.country)
+    if group.clue is not None:
+        return group.clue == entry.country
+    if entry.kind == "country":
+        others = (other.entry for other in group.found if other.entry.kind == "province")
+        return not any(_at_home(other.country, evidence) for other in others)
     km = min(
         (distance_km(entry, other.entry) for other in evidence.anchors if other.entry.id != entry.id), default=None
     )
@@ -535,8 +535,10 @@ def _acceptable(one: Candidate, group: _Group, evidence: _Evidence) -> bool:
     if supported:
         small = entry.kind == "settlement" and entry.population < _SMALL_POPULATION and not _is_own(entry)
         return not (small or group.common) or km is None or km < _SMALL_KM
-    rivalled = any(_at_home(other.entry.country, evidence) for other in group.found)
-    if (fame >= _FAMOUS and (not rivalled or entry.population >= _WORLD_CITY)) or (
+    rivals = [other.entry for other in group.found if _at_home(other.entry.country, evidence)]
+    rivalled = bool(rivals)
+    beside = any(_nearness(rival, group, evidence) > _BESIDE for rival in rivals)
+    if (fame >= _FAMOUS and not beside and (not rivalled or entry.population >= _WORLD_CITY)) or (
         not rivalled and _is_distinctive(group, evidence)
     ):
         return True

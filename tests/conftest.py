@@ -1,0 +1,30 @@
+"""What is slow to load and never changes is loaded once for all tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reportedly.config import Settings
+from reportedly.pipeline import Reader, open_reader
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return open_reader(Settings())
+
+
+@pytest.fixture(scope="session")
+def shared() -> Callable[[str], Path]:
+    """A path below the shared material, which is not part of the project: tests skip where it is absent."""
+
+    def find(relative: str) -> Path:
+        path = SHARED / relative
+        if not path.exists():
+            pytest.skip(f"{relative} is not beside the repository")
+        return path
+
+    return find
