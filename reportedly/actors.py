@@ -641,7 +641,7 @@ def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _
     while at < len(words):
         word = words[at]
         country = country_at(index, words, at)
-        described = _description_length(words, at)
+        described = compound_length(words, at)
         if described:
             at, narrowed = at + described, True
         elif word.key in lists.determiners or word.key.isdigit():
@@ -657,7 +657,7 @@ def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _
         yield at, kinds, countries, narrowed
 
 
-def _description_length(words: Sequence[Word], at: int) -> int:
+def compound_length(words: Sequence[Word], at: int) -> int:
     """How many words from here make a compound that only describes: "US-backed", "Saudi Arabia-led", "pro-Turkish";
     0 for none.
     """
@@ -714,13 +714,13 @@ def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorM
 _GAP = re.compile(r"[ \t]?[-‐‑/&]?[ \t]?|[ \t]*\r?\n[ \t]*|[ \t]*[()][ \t]*|[’'] ")
 
 
-def find_mentions(text: str, index: ActorIndex) -> list[Mention]:
+def find_mentions(text: str, index: ActorIndex, words: Sequence[Word] | None = None) -> list[Mention]:
     """Return the names of actors in a text in its order, the longest where several start at a place; none overlap.
 
     A name counts between word boundaries only ("ISIS-held" and "anti-ISIS" name nobody) and with a capital where it
     is written with one; short names in capitals count in capitals only ("IS", never "is").
     """
-    words = split_words(text)
+    words = split_words(text) if words is None else words
     found: list[Mention] = []
     at = 0
     while at < len(words):

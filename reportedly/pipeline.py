@@ -189,7 +189,7 @@ def resolve_times(claims: Sequence[Claim], published: date | None) -> tuple[Clai
             expressions = find_times(claim.time.text)
             if expressions:
                 time = resolve(expressions[0], published, future=claim.factuality in {"planned", "predicted"})
-                claim = replace(claim, time=replace(claim.time, from_=time.from_, to=time.to, basis=time.basis))  # noqa: PLW2901
+                claim = replace(claim, time=replace(claim.time, from_=time.from_, to=time.to, basis=time.basis))
         found.append(claim)
     return tuple(found)
 

@@ -189,7 +189,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
     """A place of an event as written. `place` is the toponym itself, None when unresolved, with `candidates` kept;
-    `geometry` is GeoJSON of where the event lies by the relation, with its precision, or None."""
+    `geometry` is GeoJSON of where the event lies by the relation, with its precision, or None.
+    """
 
     start: int
     end: int
@@ -204,7 +205,8 @@ class PlacePhrase:
 @dataclass(frozen=True, slots=True)
 class Time:
     """A time expression and the days, first and last included, that it covers. With basis `publication` the days follow
-    from the words only together with the day of publication; from and to are ISO 8601 days or None when open."""
+    from the words only together with the day of publication; from and to are ISO 8601 days or None when open.
+    """
 
     text: str
     start: int

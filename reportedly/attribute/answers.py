@@ -15,7 +15,7 @@ def add_answers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         if claim.voice and claim.voice[-1].stance in ANSWERING:
             answered = answered_claim(claim, found)
             if answered is not None:
-                claim = replace(claim, about=(answered.id,))  # noqa: PLW2901 - the record is replaced, the loop goes on with it
+                claim = replace(claim, about=(answered.id,))
         found.append(claim)
     return tuple(found)
 

@@ -249,7 +249,8 @@ def report_source(sentence: Sentence, head: int) -> tuple[int, int]:
 def loose(sentence: Sentence, trigger: int, cues: Cues) -> list[Link]:
     """A cue with its own subject at the very end or start of the sentence, where the parse lost the tie.
 
-    "... hit the town the Observatory said", "according to X ..." without a comma."""
+    "... hit the town the Observatory said", "according to X ..." without a comma.
+    """
     for token in sentence.tokens:
         if token.text.lower() == "according":
             found = according(sentence, token)
@@ -361,7 +362,6 @@ LATE_EXCLUDED = frozenset(
         "ask",
         "request",
         "expect",
-        "fear",
     }
 )
 

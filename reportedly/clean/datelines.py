@@ -205,7 +205,9 @@ def names_outlet(line: str) -> bool:
 
 
 def outlet_in_line(line: str) -> str | None:
-    """Return the outlet that a line of name, place and date names, in any order: the first part that reads as an outlet's name."""
+    """Return the outlet in a line of name, place and date: the first part that reads as an outlet's name."""
+    for date in reversed(list(printed_dates(line))):
+        line = f"{line[: date.start]} | {line[date.end :]}"
     parts = [part.strip(_TRIMMED + ".") for part in _LINE_PARTS.split(line)]
     return next((part for part in parts if part and not is_town(part) and looks_like_outlet(part)), None)
 

@@ -142,14 +142,14 @@ def is_dateline_block(shown: str) -> bool:
 
 
 def is_menu(shown: str) -> bool:
-    """Say whether a line is a row of buttons: three or more parts between bars or dots, of a few words each, no figures."""
+    """Say whether a line is a row of buttons: three parts or more between bars, of a few words each, no figures."""
     parts = [part.strip() for part in _BARS.split(shown)]
     is_row = len(parts) >= _FEWEST_BUTTONS and all(0 < len(part.split()) <= _MOST_BUTTON_WORDS for part in parts)
     return is_row and not any(character.isdigit() for character in shown) and not ends_sentence(shown)
 
 
 def is_head_line(shown: str) -> PassageKind | None:
-    """Return the kind of a line between headline and report that has the form of a byline or dateline, whoever it names."""
+    """Return the kind of a line between headline and report that has the form of a byline or a dateline."""
     if len(shown.split()) > _MOST_HEAD_WORDS or ends_sentence(shown):
         return None
     if names_outlet(shown) or opens_like_byline(shown):

@@ -21,6 +21,8 @@ _COMMON_SHARE = 0.15
 _MOST_LINKED = 0.4
 _LEAST_SENTENCE_WORDS = 5
 _SENTENCE_GAIN = 10
+_LEAST_SENTENCE_WORDS = 5
+_SENTENCE_GAIN = 10
 _SHORT_COST = 30
 _LONG_COST = 60
 _LINK_COST = 3
@@ -88,9 +90,7 @@ def _score(text: str, block: Block, told: PassageKind | None) -> int:
         return min(length, _SENTENCE_GAIN) if is_sentence(text, block) else -1
     if block.element in ("h1", "h2", "h3", "h4", "figcaption") or told in ("headline", "byline", "dateline", "caption"):
         return -1
-    return -_LEAST_SENTENCE_WORDS = 5
-_SENTENCE_GAIN = 10
-_SHORT_COST - _LINK_COST * linked
+    return -_SHORT_COST - _LINK_COST * linked
 
 
 def _length(block: Block) -> int:

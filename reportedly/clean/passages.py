@@ -84,15 +84,13 @@ def _flat_kinds(original: Original, by_words: Sequence[PassageKind | None]) -> l
     )
     kinds: list[PassageKind] = []
     for index, (block, told) in enumerate(zip(original.blocks, by_words, strict=True)):
-        if (
-            headline is not None
-            and index < headline
-            and told is None
-            and names_outlet(original.text[block.start : block.end])
-        ):
+        shown = original.text[block.start : block.end]
+        if headline is not None and index < headline and told is None and _is_over_title(original.text, block):
             kinds.append("byline")
         elif index == headline or (block.element in _HEADINGS and told in (None, "caption")):
             kinds.append("headline")
+        elif headline is not None and headline < index < head_end and told is None:
+            kinds.append(is_head_line(shown) or "body")
         else:
             kinds.append(told or "body")
     return kinds
@@ -122,7 +120,6 @@ def _flat_headline(original: Original, by_words: Sequence[PassageKind | None]) -
 def _is_letterhead(original: Original, index: int, by_words: Sequence[PassageKind | None]) -> bool:
     """Say whether a title-like line is the outlet's name over the title: a name, with another title-like line below."""
     block = original.blocks[index]
-    shown = original.text[block.start : block.end]
     following = next((other for other in _open_blocks(by_words) if other > index), None)
     return (
         following is not None

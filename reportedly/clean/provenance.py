@@ -95,7 +95,7 @@ def _authors(original: Original, stretches: Sequence[Stretch]) -> tuple[tuple[st
         names.extend(split_names(declared) or ([declared] if is_name(declared) else []))
     for stretch in stretches:
         shown = original.text[stretch.start : stretch.end]
-        if stretch.kind == "byline" and not names_outlet(shown.partition(" - ")[0]):
+        if stretch.kind == "byline" and not _letterhead(shown):
             names.extend(byline_names(shown) or split_names(shown))
         elif stretch.kind == "dateline" and (dated := next(printed_dates(shown), None)):
             names.extend(byline_names(shown[dated.end :].strip(" ,|–—-)")))
@@ -117,23 +117,28 @@ def _credits(original: Original, stretches: Sequence[Stretch]) -> Iterator[_Cred
         if stretch.kind == "dateline":
             block = block_at(original.blocks, stretch.start)
             whole = (block.start, block.end) == (stretch.start, stretch.end)
-            is_writer = line is not None and any(
-                begins(line.name.casefold(), word) for word in furniture().names_follow
-            )
-            if line and whole and not is_writer and looks_like_outlet(line.name) and not is_town(line.name):
-                yield _Credit("line", _canonical(line.name), line.date.day, _target(original, stretch))
+            named = outlet_in_line(shown) if whole else None
+            if named and not opens_like_byline(shown):
+                found = next(printed_dates(shown), None)
+                yield _Credit("line", _canonical(named), found.day if found else None, _target(original, stretch))
                 continue
             dated = dateline_at(shown + " A", 0, len(shown) + 2, first=True)
             agency = dated.agency if dated else None
             bare = known_outlets().named(shown)
             if agency or bare:
                 yield _Credit("agency", _canonical(agency or shown), dated.day if dated else None)
-        elif stretch.kind == "byline" and names_outlet(shown.partition(" - ")[0]):
-            yield _Credit("line", _canonical(_ACRONYM_BEHIND.sub("", shown.partition(" - ")[0])))
+        elif stretch.kind == "byline" and (named := _letterhead(shown)):
+            yield _Credit("line", _canonical(named))
         elif stretch.kind == "syndication":
             credit = _stated(original, stretch)
             if credit:
                 yield credit
+
+
+def _letterhead(shown: str) -> str | None:
+    """Return the outlet whose name is a line of its own, without the acronym or motto behind it."""
+    name = next((part for part in (shown, shown.partition(" - ")[0]) if names_outlet(part)), None)
+    return _ACRONYM_BEHIND.sub("", name) if name else None
 
 
 def _stated(original: Original, stretch: Stretch) -> _Credit | None:

@@ -1,14 +1,16 @@
-"""Which actor a participant is: by its name, by an acronym that the text explains, or by a description that points back.
+"""Which actor a participant is: by its name, by an acronym that the text explains, or by a description that points
+back.
 
-Two steps. Names and acronyms are looked up wherever they stand. Descriptions ("the militant group", "its fighters") go to a name of the
-same text that may be so described, and carry its characters. Where the words leave it open the actor stays None.
+Two steps. Names and acronyms are looked up wherever they stand. Descriptions ("the militant group", "its fighters")
+go to a name of the same text that may be so described, and carry its characters. Where the words leave it open the
+actor stays None.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.actors import (
@@ -19,6 +21,7 @@ from reportedly.actors import (
     Word,
     actor_of_core,
     actor_words,
+    compound_length,
     country_at,
     find_actor,
     find_cores,
@@ -36,7 +39,9 @@ _WHERE = "descriptions.yml"
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a phrase stands for: the id of an actor or None, and the characters of the name that it points to, if it is no name itself."""
+    """What a phrase stands for: the id of an actor or None, and the characters of the name that it points to, if it
+    is no name itself.
+    """
 
     actor: str | None
     antecedent: Phrase | None
@@ -54,6 +59,8 @@ class Acronym:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
+    """A kind of description by its last word; see `descriptions.yml`."""
+
     heads: frozenset[str]
     needs: frozenset[str]
     kinds: frozenset[str]
@@ -75,17 +82,26 @@ class _Descriptions:
     organs_bare: frozenset[str]
     near: frozenset[str]
     deeds: frozenset[str]
+    small: frozenset[str]
 
 
 @cache
 def _descriptions() -> _Descriptions:
     words = load_words("descriptions")
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(strings(words, key, _WHERE))
+
     rules = words.get("rules")
     if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
         raise DataError(f"{_WHERE}: rules must be a list of mappings; mend the file")
     return _Descriptions(
-        *(frozenset(strings(words, key, _WHERE)) for key in ("pointing", "owners", "prepositions", "whereabouts", "plain")),
-        tuple(
+        pointing=listed("pointing"),
+        owners=listed("owners"),
+        prepositions=listed("prepositions"),
+        whereabouts=listed("whereabouts"),
+        plain=listed("plain"),
+        rules=tuple(
             _Rule(
                 heads=frozenset(strings(rule, "heads", _WHERE)),
                 needs=frozenset(strings(rule, "needs", _WHERE)) if "needs" in rule else frozenset(),
@@ -95,5 +111,475 @@ def _descriptions() -> _Descriptions:
             )
             for rule in rules
         ),
-        *(frozenset(strings(words, key, _WHERE)) for key in ("organs_with_article", "organs_bare", "near", "deeds")),
+        organs_with_article=listed("organs_with_article"),
+        organs_bare=listed("organs_bare"),
+        near=listed("near"),
+        deeds=listed("deeds"),
+        small=listed("small"),
     )
+
+
+# --- acronyms ----------------------------------------------------------------------------------------------------
+
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z.&-]{1,11})\)")
+_REACH = 160
+_INSIDE_NAME = re.compile(r"[ \t]*[-‐‑/’'“”\"]?[ \t]*|[ \t]*\r?\n[ \t]*")
+
+
+def learn_acronyms(text: str) -> tuple[Acronym, ...]:
+    """Return the acronyms that a text explains as "Name (ABC)", each the first time.
+
+    The capitals of the acronym must be the initials of the words before it, small words left out or not; the
+    shortest such name counts (after Schwartz and Hearst 2003, with initials in place of any letters). A name starts
+    with a capital.
+    """
+    found: dict[str, Acronym] = {}
+    for match in _ACRONYM.finditer(text):
+        short = match[1].replace(".", "").removesuffix("s")
+        letters = [letter for letter in short if letter.isupper()]
+        if len(letters) < 2 or short in found:
+            continue
+        offset = max(0, match.start() - _REACH)
+        before = _words_up_to(text, offset, match.start())
+        first = _first_of_name(before, letters)
+        if first is not None and before[first].written[:1].isupper():
+            start, end = offset + before[first].start, offset + before[-1].end
+            found[short] = Acronym(short, text[start:end], start, end)
+    return tuple(found.values())
+
+
+def _words_up_to(text: str, offset: int, end: int) -> tuple[Word, ...]:
+    """The words right before `end` with nothing between them that would end a name."""
+    stretch = text[offset:end]
+    words = split_words(stretch)
+    first, stop = len(words), len(stretch)
+    for number in range(len(words) - 1, -1, -1):
+        if not _INSIDE_NAME.fullmatch(stretch, words[number].end, stop) and stretch[words[number].end : stop] != "'s ":
+            break
+        first, stop = number, words[number].start
+    return words[first:]
+
+
+def _first_of_name(words: Sequence[Word], letters: Sequence[str]) -> int | None:
+    """The word at which a name with these initials begins, None where the words before the bracket have others."""
+    if not letters:
+        return len(words)
+    if not words:
+        return None
+    last = words[-1]
+    if last.key[:1].upper() == letters[-1]:
+        first = _first_of_name(words[:-1], letters[:-1])
+        if first is not None:
+            return first
+    return _first_of_name(words[:-1], letters) if last.key in _descriptions().small else None
+
+
+# --- what a text names -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with all that resolving its phrases needs. `countries` are those that it names, the most named first."""
+
+    text: str
+    index: ActorIndex
+    sentences: tuple[tuple[int, int], ...]
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...]
+    unknown: Mapping[str, Acronym]
+    countries: tuple[str, ...]
+
+
+def _open_page(text: str, index: ActorIndex, sentences: Sequence[tuple[int, int]]) -> _Page:
+    words = split_words(text)
+    capitals, unknown = _acronyms_of_text(text, index)
+    local = index if capitals == index.capitals else replace(index, capitals=capitals)
+    mentions = find_mentions(text, local, words)
+    added = dict(_acronyms_of_mentions(text, local, mentions))
+    if added:
+        local = replace(local, capitals={**added, **local.capitals})
+        mentions = find_mentions(text, local, words)
+        unknown = {short: acronym for short, acronym in unknown.items() if short not in added}
+    countries = _rank_countries(local, words, mentions)
+    return _Page(text, local, tuple(sorted(sentences)), words, tuple(mentions), unknown, countries)
+
+
+def _acronyms_of_text(text: str, index: ActorIndex) -> tuple[dict[str, str], dict[str, Acronym]]:
+    """The index's short names as this text uses them, and those whose full name is no actor's."""
+    capitals = dict(index.capitals)
+    unknown = {}
+    for acronym in learn_acronyms(text):
+        actor = find_actor(index, acronym.name)
+        if actor is not None:
+            capitals[acronym.short] = actor.id
+            continue
+        known = capitals.get(acronym.short) or index.names.get(acronym.short.casefold())
+        if known is None or not _resembles(acronym.name, index.actors[known]):
+            capitals.pop(acronym.short, None)
+            unknown[acronym.short] = acronym
+    return capitals, unknown
+
+
+def _resembles(name: str, actor: Actor) -> bool:
+    """Whether at least half of the words of a name stand in one name of the actor: another spelling, not another
+    actor.
+    """
+    words = {word.bare for word in split_words(name)} - _descriptions().small
+    own = ({word.bare for word in split_words(written)} for written in (actor.name, *actor.aliases))
+    return any(2 * len(words & known) >= len(words) for known in own)
+
+
+_AFTER_NAME = re.compile(r" ?\(([A-Z]{2,8})\)")
+
+
+def _acronyms_of_mentions(text: str, index: ActorIndex, mentions: Sequence[Mention]) -> Iterator[tuple[str, str]]:
+    """Acronyms in another language behind a known name: "People's Protection Units (YPG)"."""
+    for mention in mentions:
+        match = _AFTER_NAME.match(text, mention.end)
+        if match is None or index.actors[mention.actor].kind in ("state", "government", "person"):
+            continue
+        if match[1] not in index.capitals and match[1].casefold() not in index.names:
+            yield match[1], mention.actor
+
+
+_HOME_KINDS = frozenset({"government", "ministry", "military", "police", "rebel", "militia", "coalition", "party"})
+
+
+def _rank_countries(index: ActorIndex, words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries at war within that a text names, by name, adjective or a party of theirs, the most named first."""
+    torn = {actor.country for actor in index.actors.values() if actor.kind in ("rebel", "militia")}
+    counts: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        country = country_at(index, words, at) if words[at].written[:1].isupper() else None
+        if country is not None:
+            counts[country[0]] += 1
+        at += 1 if country is None else country[1]
+    for mention in mentions:
+        actor = index.actors[mention.actor]
+        if actor.country and actor.kind in _HOME_KINDS:
+            counts[actor.country] += 1
+    # Counter keeps the order of first sight, which decides between equals.
+    return tuple(code for code, _ in counts.most_common() if code in torn)
+
+
+# --- resolving ---------------------------------------------------------------------------------------------------
+
+
+def resolve_participants(
+    text: str, phrases: Sequence[Phrase], index: ActorIndex, sentences: Sequence[tuple[int, int]]
+) -> dict[tuple[int, int], Resolution]:
+    """Return for the offsets of each phrase which actor it is, and which earlier characters name it where the phrase
+    does not.
+
+        `sentences` are the offsets of the text's sentences. A phrase that names nobody known, or might mean two, has
+        actor None; the acronym of an unknown actor has its full name for antecedent.
+    """
+    page = _open_page(text, index, sentences)
+    found: dict[tuple[int, int], Resolution] = {}
+    described: list[Mention] = []
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.start, phrase.end)):
+        resolution = _resolve(page, phrase, described)
+        found[phrase.start, phrase.end] = resolution
+        if resolution.actor is not None and resolution.antecedent is not None:
+            described.append(Mention(phrase.start, phrase.end, phrase.text, resolution.actor))
+    return found
+
+
+_NOBODY = Resolution(None, None)
+
+
+def _resolve(page: _Page, phrase: Phrase, described: Sequence[Mention]) -> Resolution:
+    cores = find_cores(page.index, phrase.text)
+    named = _by_name(page, phrase, cores) or _by_deed(page, phrase) or _by_name_behind(page, phrase)
+    if named is not None:
+        return named
+    owner = _owner_position(page, phrase)
+    if owner is not None:
+        position, kinds = owner
+        return _NOBODY if kinds is None else _by_owner(page, position, kinds, described)
+    for core in cores:
+        if not core.narrowed:
+            resolution = _by_description(page, phrase, core)
+            if resolution is not None:
+                return resolution
+    return _NOBODY
+
+
+def _by_name(page: _Page, phrase: Phrase, cores: Sequence[Core]) -> Resolution | None:
+    for core in cores:
+        acronym = page.unknown.get(core.words[0].written) if len(core.words) == 1 else None
+        if acronym is not None:
+            if phrase.start < acronym.end and acronym.start < phrase.end:
+                return _NOBODY
+            return Resolution(None, Phrase(acronym.start, acronym.end, acronym.name))
+        actor = actor_of_core(page.index, core)
+        if actor is not None:
+            return Resolution(actor.id, None)
+    return None
+
+
+def _by_deed(page: _Page, phrase: Phrase) -> Resolution | None:
+    """The state behind "Russian" before "air strikes"."""
+    words = split_words(phrase.text)
+    country = country_at(page.index, words, 0)
+    if country is None or country[1] != len(words):
+        return None
+    following = _word_at(page, phrase.end)
+    if following is None or page.words[following].key not in _descriptions().deeds:
+        return None
+    if page.text[phrase.end : page.words[following].start].strip():
+        return None
+    states = sorted(a.id for a in page.index.actors.values() if a.kind == "state" and a.country == country[0])
+    return Resolution(states[0], None) if len(states) == 1 else None
+
+
+def _by_name_behind(page: _Page, phrase: Phrase) -> Resolution | None:
+    """The name right behind a phrase that describes it: "the militant group" before "Ahrar al-Sham"."""
+    number = bisect_right(page.mentions, phrase.end, key=lambda mention: mention.start)
+    if number == len(page.mentions) or page.text[phrase.end : page.mentions[number].start] != " ":
+        return None
+    mention = page.mentions[number]
+    actor = find_actor(page.index, page.text[phrase.start : mention.end])
+    if actor is None or actor.id != mention.actor:
+        return None
+    return Resolution(actor.id, Phrase(mention.start, mention.end, mention.text))
+
+
+def _word_at(page: _Page, offset: int) -> int | None:
+    """The number of the first word that starts at or after an offset."""
+    number = bisect_right(page.words, offset - 1, key=lambda word: word.start)
+    return number if number < len(page.words) else None
+
+
+def _sentence_of(page: _Page, offset: int) -> int | None:
+    number = bisect_right(page.sentences, offset, key=lambda sentence: sentence[0]) - 1
+    return number if number >= 0 and offset < page.sentences[number][1] else None
+
+
+# --- "its fighters" ----------------------------------------------------------------------------------------------
+
+_AnyKind = frozenset[str]
+_ALL: _AnyKind = frozenset()
+
+
+def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | None] | None:
+    """Where the "its" of a phrase stands, and of what kinds its owner may be (empty: any); None for kinds where the
+    owned is not the owner.
+    """
+    words = split_words(phrase.text)
+    numbers = [number for number, word in enumerate(words) if word.key in _descriptions().owners]
+    if numbers:
+        position, owned = phrase.start + words[numbers[-1]].start, words[numbers[-1] + 1 :]
+    else:
+        first = _word_at(page, phrase.start)
+        if not first or page.words[first - 1].key not in _descriptions().owners or not words:
+            return None
+        if page.text[page.words[first - 1].end : phrase.start] != " ":
+            return None
+        position, owned = page.words[first - 1].start, words
+    members = actor_words().members
+    if not owned or owned[-1].bare not in members or any(word.key == "of" for word in owned):
+        return position, None
+    return position, members[owned[-1].bare] or _ALL
+
+
+def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Sequence[Mention]) -> Resolution:
+    number = _sentence_of(page, position)
+    if number is None:
+        return _NOBODY
+    start = page.sentences[number][0]
+    earlier = sorted(
+        (
+            m
+            for m in (*page.mentions, *described)
+            if start <= m.start and m.end <= position and _may_own(page, m, kinds)
+        ),
+        key=lambda mention: (mention.start, -mention.end),
+    )
+    if not earlier:
+        return _NOBODY
+    owner = next((mention for mention in earlier if _is_subject(page, mention, start)), earlier[-1])
+    plural = page.text[position : position + 5].casefold() == "their"
+    if plural and any(_are_joined(page, owner, other) for other in earlier):
+        return _NOBODY
+    return Resolution(owner.actor, Phrase(owner.start, owner.end, owner.text))
+
+
+def _may_own(page: _Page, mention: Mention, kinds: frozenset[str]) -> bool:
+    kind = page.index.actors[mention.actor].kind
+    if kinds and kind not in kinds:
+        return False
+    return kind != "state" or _word_before(page, mention.start) not in _descriptions().whereabouts
+
+
+def _word_before(page: _Page, offset: int) -> str:
+    """The last word before an offset that is no article, in its levelled form."""
+    number = bisect_right(page.words, offset - 1, key=lambda word: word.start) - 1
+    while number >= 0 and page.words[number].key in actor_words().articles:
+        number -= 1
+    return page.words[number].key if number >= 0 else ""
+
+
+def _is_subject(page: _Page, mention: Mention, start: int) -> bool:
+    """Whether nothing before or behind a name shows that it is no subject: a preposition, a possessive."""
+    if page.text[mention.end : mention.end + 1] in tuple("'’"):
+        return False
+    lists = actor_words()
+    number = bisect_right(page.words, mention.start - 1, key=lambda word: word.start) - 1
+    while number >= 0 and page.words[number].start >= start:
+        word = page.words[number]
+        if word.key in _descriptions().prepositions:
+            return False
+        describes = word.key in lists.determiners or word.key in lists.modifiers or word.key in lists.epithets
+        if not (describes or page.words[number + 1].tied or country_at(page.index, page.words, number)):
+            return True
+        number -= 1
+    return True
+
+
+_JOINT = re.compile(r",? (?:and|or) (?:the )?|, (?:the )?", re.IGNORECASE)
+
+
+def _are_joined(page: _Page, one: Mention, other: Mention) -> bool:
+    if one.actor == other.actor:
+        return False
+    first, second = sorted((one, other), key=lambda mention: mention.start)
+    return first.end <= second.start and _JOINT.fullmatch(page.text, first.end, second.start) is not None
+
+
+# --- "the militant group", "government forces" -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a description asks of the actor beside its kind: words that are said of it, countries, compounds ("US-
+    backed").
+    """
+
+    words: frozenset[str]
+    countries: frozenset[str]
+    compounds: tuple[tuple[Word, ...], ...]
+
+
+def _by_description(page: _Page, phrase: Phrase, core: Core) -> Resolution | None:
+    lists = _descriptions()
+    skipped = actor_words().determiners
+    lead = next((n for n, word in enumerate(core.words) if word.key not in skipped), len(core.words))
+    body = core.words[lead:]
+    if not body:
+        return None
+    pointed = _is_pointed(page, phrase, body)
+    head = body[-1]
+    for rule in lists.rules:
+        if head.bare not in rule.heads or not (pointed or (rule.capital and head.written[:1].isupper())):
+            continue
+        asked = _asked(page, rule, body[:-1])
+        if asked is None:
+            continue
+        kinds = rule.kinds if core.kinds is None else rule.kinds & core.kinds
+        found = _antecedent(page, phrase, kinds, asked, alone=rule.alone, near=head.bare in lists.near)
+        if found is not None:
+            return Resolution(found.actor, Phrase(found.start, found.end, found.text))
+        break
+    attributive = body[-1].end < len(phrase.text.rstrip()) and not pointed
+    return _organ(page, phrase, key_of(body), with_article=pointed or attributive)
+
+
+def _is_pointed(page: _Page, phrase: Phrase, body: Sequence[Word]) -> bool:
+    """Whether "the" or its like stands right before the words."""
+    number = bisect_right(page.words, phrase.start + body[0].start - 1, key=lambda word: word.start) - 1
+    if number < 0 or page.words[number].key not in _descriptions().pointing:
+        return False
+    return page.text[page.words[number].end : phrase.start + body[0].start].isspace()
+
+
+def _asked(page: _Page, rule: _Rule, describing: Sequence[Word]) -> _Asked | None:
+    """What the words before the last one ask of the actor; None where the rule needs others."""
+    if rule.needs and not any(word.key in rule.needs for word in describing):
+        return None
+    plain = _descriptions().plain | rule.needs
+    words, countries, compounds = set(), set(), []
+    at = 0
+    while at < len(describing):
+        length = compound_length(describing, at)
+        country = country_at(page.index, describing, at)
+        if length:
+            compounds.append(tuple(describing[at : at + length]))
+            at += length
+        elif country is not None:
+            countries.add(country[0])
+            at += country[1]
+        else:
+            if describing[at].key not in plain:
+                words.add(describing[at].key)
+            at += 1
+    return _Asked(frozenset(words), frozenset(countries), tuple(compounds))
+
+
+def _antecedent(
+    page: _Page, phrase: Phrase, kinds: frozenset[str], asked: _Asked, *, alone: bool, near: bool
+) -> Mention | None:
+    """The nearest earlier name that may be so described."""
+    floor = _start_of_sentence_before(page, phrase.start) if near else 0
+    fitting = [
+        mention
+        for mention in page.mentions
+        if mention.end <= phrase.start
+        and mention.start >= floor
+        and page.index.actors[mention.actor].kind in kinds
+        and _fits(page, mention, asked)
+    ]
+    if not fitting or (alone and len({mention.actor for mention in fitting}) > 1):
+        return None
+    return fitting[-1]
+
+
+def _start_of_sentence_before(page: _Page, offset: int) -> int:
+    number = _sentence_of(page, offset)
+    return offset if number is None else page.sentences[max(0, number - 1)][0]
+
+
+def _fits(page: _Page, mention: Mention, asked: _Asked) -> bool:
+    actor = page.index.actors[mention.actor]
+    if not (asked.words or asked.countries or asked.compounds):
+        return True
+    said = {word.bare for text in (actor.description, actor.name, *actor.aliases) for word in split_words(text)}
+    return (
+        asked.words <= said
+        and asked.countries <= {actor.country}
+        and all(_fits_compound(page, mention, actor, said, compound) for compound in asked.compounds)
+    )
+
+
+def _fits_compound(page: _Page, mention: Mention, actor: Actor, said: set[str], compound: Sequence[Word]) -> bool:
+    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its
+    description.
+    """
+    wanted = [word.key for word in compound]
+    for other in page.mentions:
+        if other.actor == actor.id and other.end <= mention.end:
+            number = bisect_right(page.words, other.start - 1, key=lambda word: word.start)
+            if [word.key for word in page.words[max(0, number - len(wanted)) : number]] == wanted:
+                return True
+    country = country_at(page.index, compound, 0)
+    if country is not None:
+        tied_to = (page.index.actors[relation.other] for relation in relations_of(page.index, actor.id))
+        if any(other.country == country[0] for other in tied_to) or (
+            wanted[-1] == "based" and actor.country == country[0]
+        ):
+            return True
+    named = compound[1:] if wanted[0] in actor_words().attitudes else compound[:-1]
+    return {word.bare for word in named} <= said
+
+
+def _organ(page: _Page, phrase: Phrase, called: str, *, with_article: bool) -> Resolution | None:
+    """The organ of the country that the text is most about, with the nearest earlier name of it if there is one."""
+    lists = _descriptions()
+    if called not in lists.organs_bare and not (with_article and called in lists.organs_with_article):
+        return None
+    actor = page.index.organs.get((page.countries[0], called)) if page.countries else None
+    if actor is None:
+        return None
+    earlier = [m for m in page.mentions if m.actor == actor and m.end <= phrase.start]
+    return Resolution(actor, Phrase(earlier[-1].start, earlier[-1].end, earlier[-1].text) if earlier else None)
