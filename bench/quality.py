@@ -2,7 +2,8 @@
 
 usage: python bench/quality.py --shared DIR [--write FILE]
 
-DIR holds `score/score.py`, `corpora/claims-dev/{fa-kes,re3d,masdar,world}` and `reports/`; the project's own reports are scored beside them.
+DIR holds `score/score.py`, `corpora/claims-dev/{fa-kes,re3d,masdar,world}` and `reports/`; the project's own reports
+are scored beside them.
 """
 
 import argparse
@@ -72,7 +73,9 @@ def measure(shared: Path, scorer: Path) -> Scores:
 
 
 def read_into(texts: Path, answers: Path, only: str | None) -> None:
-    """Read every report of a folder into `answers`/STEM.json; `only` renames the answer where gold has one article of another name."""
+    """Read every report of a folder into `answers`/STEM.json; `only` renames the answer where gold has one article of
+    another name.
+    """
     for outcome in read_reports([str(p) for p in sorted(texts.iterdir()) if p.is_file()], Settings()):
         if isinstance(outcome, Failure):
             raise SystemExit(f"{outcome.path}: {outcome.error}")
@@ -132,7 +135,8 @@ def render(table: Scores) -> str:
     )
     return (
         f"{intro}\n## Figures of version {__version__}\n\n{head}\n" + "\n".join(rows) + f"\n{counts}\n\n"
-        f"## By event type, development parts together\n\n| event | precision | recall | F1 | gold |\n|---|---|---|---|---|\n{events}\n"
+        "## By event type, development parts together\n\n"
+        f"| event | precision | recall | F1 | gold |\n|---|---|---|---|---|\n{events}\n"
     )
 
 

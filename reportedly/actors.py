@@ -254,7 +254,7 @@ def split_words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     for number, (start, end) in enumerate(spans):
         whole = text[start:end]
-        short = _POSSESSIVE.sub("", whole)
+        short = _POSSESSIVE.sub("", whole) if whole[-1] in "sS" else whole
         key = _level(whole, lists)
         bare = key if len(short) == len(whole) else _level(short, lists)
         tied = start > 0 and text[start - 1] in _HYPHENS and number > 0 and spans[number - 1][1] == start - 1

@@ -15,7 +15,8 @@ FILE = "reportedly.toml"
 class Settings:
     """What a run needs to know.
 
-    `actors` and `places` are the user's own CSV files, read beside the built-in ones; `published` stands in for a day of
+    `actors` and `places` are the user's own CSV files, read beside the built-in ones; `published` stands in for a day
+    of
     publication that a report does not print; `jobs` is how many processes read at once, 0 = one for each core.
     """
 
@@ -27,9 +28,11 @@ class Settings:
 
 
 def load_settings(path: Path | None = None, **options: object) -> Settings:
-    """The settings in `path` (by default `reportedly.toml` in the working folder, if it is there), with the given options on top.
+    """The settings in `path` (by default `reportedly.toml` in the working folder, if it is there), with the given
+    options on top.
 
-    An option that is None or empty leaves the file's value. Raises SettingsError on an unknown key or a value of the wrong type.
+    An option that is None or empty leaves the file's value. Raises SettingsError on an unknown key or a value of the
+    wrong type.
     """
     file = path or Path(FILE)
     settings = Settings()

@@ -1,4 +1,6 @@
-"""What a time expression means before the day of publication is known: small frozen records, and the expression that holds one."""
+"""What a time expression means before the day of publication is known: small frozen records, and the expression that
+holds one.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

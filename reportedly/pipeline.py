@@ -114,7 +114,9 @@ def read_report(original: Original, reader: Reader) -> Report:
 
 
 def read_document(document: Document, reader: Reader) -> Report:
-    """All claims of one cleaned document: parse, extract, ground, attribute, identify, resolve, and account for the rest."""
+    """All claims of one cleaned document: parse, extract, ground, attribute, identify, resolve, and account for the
+    rest.
+    """
     text = document.text
     stretches = readable(document) if document.language == "en" else ()
     sentences = reader.parse(text, stretches)
@@ -135,7 +137,7 @@ def read_document(document: Document, reader: Reader) -> Report:
 def once_each(
     claims: Sequence[Claim], rejected: Sequence[Rejection]
 ) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
-    """The claims without those that an earlier one equals in event type and trigger; each one dropped is a rejection."""
+    """The claims without those that equal an earlier one in event type and trigger; each dropped is a rejection."""
     seen: set[tuple[str, int, int]] = set()
     kept, refused = [], list(rejected)
     for claim in claims:
@@ -149,7 +151,8 @@ def once_each(
 
 
 def claim_id(document: Document, claim: Claim) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over what is on the page: document, event type, trigger, roles, places, tolls, voices.
+    """The first 16 hexadecimal digits of SHA-256 over what is on the page: document, event type, trigger, roles,
+    places, tolls, voices.
 
     Nothing that a resolver concludes goes in, so a better one never changes an id.
     """

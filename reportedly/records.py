@@ -63,8 +63,10 @@ class Link:
 class Block:
     """A paragraph-like stretch of an original, with what its markup says of it.
 
-    `element` is the block element (`h1`..`h6`, `p`, `li`, `figcaption`, `blockquote`, `td`, `pre`, ...); plain text has `p` only.
-    `region` is the nearest sectioning ancestor (`nav`, `header`, `footer`, `aside`, `figure`, `article`, `main`, `form` or "").
+    `element` is the block element (`h1`..`h6`, `p`, `li`, `figcaption`, `blockquote`, `td`, `pre`, ...); plain text
+    has `p` only.
+    `region` is the nearest sectioning ancestor (`nav`, `header`, `footer`, `aside`, `figure`, `article`, `main`,
+    `form` or "").
     `labels` are the lower-case class, id and itemprop tokens of the block and its ancestors, nearest first.
     """
 
@@ -241,7 +243,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One event as one document tells it. `voice` runs from the outermost speaker inwards; empty = the outlet itself."""
+    """One event as one document tells it. `voice` runs from the outermost speaker inwards; empty: the outlet itself."""
 
     id: str
     sentence: Phrase

@@ -1,6 +1,7 @@
 """What the parse stage yields: sentences with their words, syntax, quantities and time expressions.
 
-Stages after it see only these frozen records, so that another parser can take the place of the present one. Dependency labels are those
+Stages after it see only these frozen records, so that another parser can take the place of the present one. Dependency
+labels are those
 of spaCy's English pipelines (the ClearNLP scheme).
 """
 

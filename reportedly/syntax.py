@@ -45,6 +45,6 @@ def first_conjunct(sentence: Sentence, index: int) -> int:
 
 
 def head_within(sentence: Sentence, start: int, end: int) -> int | None:
-    """The token that governs the stretch of the document from `start` to `end`: the first whose head lies outside it."""
+    """The token that governs the characters from `start` to `end`: the first whose head lies outside them."""
     inside = [t.index for t in sentence.tokens if t.start < end and t.end > start]
     return next((i for i in inside if sentence.tokens[i].head not in inside or sentence.tokens[i].head == i), None)

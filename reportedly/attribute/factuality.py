@@ -10,10 +10,16 @@ from reportedly.records import Claim, Factuality, Phrase
 from reportedly.sentences import Sentence, Token
 from reportedly.syntax import ancestors, children, first_conjunct, head_within
 
-KEYS = (
-    "possible_words", "predicted_words", "planned_words", "failed_words", "attempted_words", "attempted", "failed", "planned", "predicted",
-    "possible", "negated", "modals_possible", "modals_planned", "modals_future", "modals_conditional", "conditions", "negations", "circumstances",
-)  # fmt: skip
+# Adverbs and adjectives beside an event, by the list that holds them.
+BESIDE: tuple[tuple[str, Factuality], ...] = (
+    ("possible_words", "possible"),
+    ("failed_words", "failed"),
+    ("attempted_words", "attempted"),
+    ("planned_words", "planned"),
+    ("predicted_words", "predicted"),
+)
+CONTENT = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "acl", "prep", "pobj", "nsubjpass", "oprd", "acomp"})
+LIGHT = frozenset({"dobj", "nsubjpass", "nsubj", "xcomp", "attr", "prep", "pobj"})
 ARGUMENT = frozenset(
     {
         "ccomp",
@@ -53,7 +59,7 @@ class Verdict:
 def load_lists() -> dict[str, frozenset[str]]:
     """The word lists of `factuality.yml`."""
     words = load_words("factuality")
-    return {key: frozenset(strings(words, key, "factuality.yml")) for key in KEYS}
+    return {key: frozenset(strings(words, key, "factuality.yml")) for key in words}
 
 
 def add_factuality(
@@ -93,7 +99,7 @@ def judge(sentence: Sentence, trigger: int) -> Verdict:
             break
         if below.dep == "prep" and below.lemma in lists["circumstances"]:
             break
-        verdict = governing(sentence, below, above, trigger)
+        verdict = governing(sentence, below, above)
         if verdict is not None:
             return verdict
         if (
@@ -109,15 +115,7 @@ def judge(sentence: Sentence, trigger: int) -> Verdict:
             shared = at_token(sentence, above, shared=True)
             if shared is not None and not any(c.dep in {"nsubj", "nsubjpass"} for c in children(sentence, below.index)):
                 return shared
-        elif above.pos in {"VERB", "AUX"} and below.dep in {
-            "dobj",
-            "nsubjpass",
-            "nsubj",
-            "xcomp",
-            "attr",
-            "prep",
-            "pobj",
-        }:
+        elif above.pos in {"VERB", "AUX"} and below.dep in LIGHT:
             light = at_token(sentence, above)
             if light is not None:
                 return light
@@ -126,172 +124,130 @@ def judge(sentence: Sentence, trigger: int) -> Verdict:
 
 
 def at_token(sentence: Sentence, token: Token, *, shared: bool = False) -> Verdict | None:
-    """What the words right beside a token say: modals, negation, hedging adverbs, adjectives of an event noun, "if"."""
-    lists = load_lists()
+    """What the words right beside a token say: "if", negation, hedging words, modals, a bare "to".
+
+    With `shared` the token is a verb that lends its auxiliaries to one joined to it, and its own "to" does not count.
+    """
     kids = children(sentence, token.index)
-    marks = [
-        c for c in kids if c.dep in {"mark", "advmod"} and c.lemma in lists["conditions"] and c.index < token.index
-    ]
-    if marks:
-        return Verdict("conditional", (marks[0].index,))
+    found = condition(token, kids) or negation(sentence, token, kids) or beside(kids) or modality(sentence, token, kids)
+    if found is None and not shared and token.dep in {"advcl", "acl"} and has_to(kids):
+        return Verdict("planned", ())
+    return found
+
+
+def condition(token: Token, kids: Sequence[Token]) -> Verdict | None:
+    """An "if" or "unless" before the verb."""
+    words = load_lists()["conditions"]
+    marks = [c for c in kids if c.dep in {"mark", "advmod"} and c.lemma in words and c.index < token.index]
+    return Verdict("conditional", (marks[0].index,)) if marks else None
+
+
+def negation(sentence: Sentence, token: Token, kids: Sequence[Token]) -> Verdict | None:
+    """A negation of the word itself, or "no" and "nobody" in its subject or object."""
+    words = load_lists()["negations"]
     for child in kids:
-        lower = child.text.lower()
-        if child.dep == "neg" or (child.dep in {"det", "advmod", "preconj"} and lower in lists["negations"]):
+        if child.dep == "neg" or (child.dep in {"det", "advmod", "preconj"} and child.text.lower() in words):
             return Verdict("negated", (child.index,))
-    subject = [
-        c
-        for c in kids
-        if c.dep in {"nsubj", "nsubjpass", "dobj"}
-        and (
-            c.lemma in {"nobody", "none"}
-            or any(d.lemma == "no" and d.dep == "det" for d in children(sentence, c.index))
-        )
-    ]
-    if subject and token.pos in {"VERB", "AUX"}:
-        return Verdict("negated", (subject[0].index,))
+    if token.pos not in {"VERB", "AUX"}:
+        return None
     for child in kids:
-        lower = child.text.lower()
-        if child.dep in {"advmod", "amod", "acomp", "nmod", "compound"}:
-            for key, value in (
-                ("possible_words", "possible"),
-                ("failed_words", "failed"),
-                ("attempted_words", "attempted"),
-                ("planned_words", "planned"),
-                ("predicted_words", "predicted"),
-            ):
-                if lower in lists[key] or (key == "possible_words" and child.lemma in lists[key]):
-                    return Verdict(value, (child.index,))  # type: ignore[arg-type]
-    for child in kids:
-        lower = child.text.lower()
-        if child.dep in {"aux", "auxpass"}:
-            if lower in lists["modals_possible"]:
-                return Verdict("possible", (child.index,))
-            if lower in lists["modals_planned"]:
-                return Verdict("planned", (child.index,))
-            if lower in lists["modals_future"]:
-                return Verdict(
-                    "conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,)
-                )
-            if lower in lists["modals_conditional"]:
-                return Verdict(
-                    "conditional" if conditioned(sentence, token) else future(sentence, token), (child.index,)
-                )
-    if not shared and any(c.dep == "aux" and c.lemma == "to" for c in kids) and token.dep in {"advcl", "acl", "relcl"}:
-        return None if token.dep == "relcl" else Verdict("planned", ())
+        if child.dep in {"nsubj", "nsubjpass", "dobj"}:
+            no = [d for d in children(sentence, child.index, "det") if d.lemma == "no"]
+            if no or child.lemma in {"nobody", "none"}:
+                return Verdict("negated", (no[0].index if no else child.index,))
     return None
 
 
-def future(sentence: Sentence, token: Token) -> Factuality:
-    """ "Will": planned by those who act, predicted of what befalls."""
-    kids = children(sentence, token.index)
-    if any(c.dep in {"nsubjpass"} for c in kids) or token.lemma in {
-        "die",
-        "fall",
-        "collapse",
-        "explode",
-        "suffer",
-        "fail",
-        "lose",
-        "continue",
-    }:
-        return "predicted"
-    return "planned"
+def beside(kids: Sequence[Token]) -> Verdict | None:
+    """A hedging adverb or adjective: "reportedly", "alleged", "failed", "planned"."""
+    lists = load_lists()
+    for child in kids:
+        if child.dep in {"advmod", "amod", "acomp", "nmod", "compound"}:
+            for key, value in BESIDE:
+                if child.text.lower() in lists[key] or (key == "possible_words" and child.lemma in lists[key]):
+                    return Verdict(value, (child.index,))
+    return None
+
+
+def modality(sentence: Sentence, token: Token, kids: Sequence[Token]) -> Verdict | None:
+    """A modal verb: "may" hedges, "must" plans, "will" and "would" plan or predict, in an "if" sentence they depend."""
+    lists = load_lists()
+    for child in kids:
+        if child.dep not in {"aux", "auxpass"}:
+            continue
+        lower = child.text.lower()
+        if lower in lists["modals_possible"]:
+            return Verdict("possible", (child.index,))
+        if lower in lists["modals_planned"]:
+            return Verdict("planned", (child.index,))
+        if lower in lists["modals_future"]:
+            return Verdict("conditional" if conditioned(sentence, token) else future(token, kids), (child.index,))
+    return None
+
+
+def has_to(kids: Sequence[Token]) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(c.dep == "aux" and c.lemma == "to" for c in kids)
+
+
+def future(token: Token, kids: Sequence[Token]) -> Factuality:
+    """Of those who act "will" tells a plan, of what befalls a prediction."""
+    befalls = any(c.dep == "nsubjpass" for c in kids) or token.lemma in load_lists()["befalling"]
+    return "predicted" if befalls else "planned"
 
 
 def conditioned(sentence: Sentence, token: Token) -> bool:
     """Whether an "if" clause hangs on the verb or on the first of the verbs that it is joined to."""
     conditions = load_lists()["conditions"]
-    verbs = {token.index, first_conjunct(sentence, token.index)}
     return any(
-        c.dep == "advcl"
-        and any(m.lemma in conditions and m.dep in {"mark", "advmod"} for m in children(sentence, c.index))
-        for c in children(sentence, token.index)
+        mark.lemma in conditions and mark.dep in {"mark", "advmod"}
+        for verb in {token.index, first_conjunct(sentence, token.index)}
+        for clause in children(sentence, verb, "advcl")
+        for mark in children(sentence, clause.index)
     )
 
 
-def governing(sentence: Sentence, below: Token, above: Token, trigger: int) -> Verdict | None:
+def governing(sentence: Sentence, below: Token, above: Token) -> Verdict | None:
     """What a word above the event says of it: "failed to", "plans to", "threat of", "prevented"."""
-    lists = load_lists()
-    lemma, lower = above.lemma, above.text.lower()
-    if below.dep in {"xcomp", "ccomp", "dobj", "pcomp", "acl", "prep", "pobj", "nsubjpass", "oprd", "acomp"}:
-        infinitive = below.dep == "xcomp" or any(
-            c.dep == "aux" and c.lemma == "to" for c in children(sentence, below.index)
-        )
-        if lemma in lists["failed"] or lower in lists["failed_words"] or lower in {"failure", "inability"}:
-            return Verdict("failed", (above.index,))
-        if infinitive and (lemma in lists["attempted"] or lower in {"attempt", "effort", "bid"}):
-            return Verdict("attempted", (above.index,))
-        if infinitive and lemma in lists["planned"]:
-            return Verdict("planned", (above.index,))
-        if lower in {"attempt", "attempts"}:
-            return Verdict("attempted", (above.index,))
-        if (
-            lemma
-            in {
-                "plan",
-                "preparation",
-                "intention",
-                "threat",
-                "call",
-                "demand",
-                "order",
-                "promise",
-                "pledge",
-                "proposal",
-                "readiness",
-                "request",
-                "goal",
-                "aim",
-            }
-            and above.pos == "NOUN"
-            and below.dep in {"prep", "acl"}
-            and below.lemma not in {"by", "from"}
-        ):
-            return Verdict("planned", (above.index,))
-        if (
-            lemma
-            in {
-                "plan",
-                "threaten",
-                "propose",
-                "order",
-                "demand",
-                "urge",
-                "prepare",
-                "call",
-                "seek",
-                "consider",
-                "schedule",
-            }
-            and above.pos == "VERB"
-            and below.dep in {"dobj", "prep", "ccomp"}
-            and (below.dep != "prep" or below.lemma in {"for", "on"})
-        ):
-            return Verdict("planned", (above.index,))
-        if lemma in lists["predicted"]:
-            return Verdict("predicted", (above.index,))
-        if lemma in lists["possible"] and below.dep in {"ccomp", "xcomp", "dobj"}:
-            return Verdict("possible", (above.index,))
-        if lemma in {
-            "possibility",
-            "risk",
-            "fear",
-            "suspicion",
-            "allegation",
-            "speculation",
-            "rumor",
-            "rumour",
-            "likelihood",
-        }:
-            return Verdict("possible", (above.index,))
-        if (
-            lemma in lists["negated"]
-            and below.dep in {"dobj", "xcomp", "ccomp", "pcomp", "prep"}
-            and above.pos in {"VERB", "ADP"}
-        ):
-            return Verdict("negated", (above.index,))
-    if below.dep == "nsubj" and lemma in {"fail", "loom"}:
-        return Verdict("failed" if lemma == "fail" else "predicted", (above.index,))
-    if below.dep in {"ccomp"} and lemma in {"likely", "unlikely", "possible"}:
-        return Verdict("possible", (above.index,))
+    if below.dep in CONTENT:
+        infinitive = below.dep == "xcomp" or has_to(children(sentence, below.index))
+        value = by_word(below, above, infinitive)
+        if value is not None:
+            return Verdict(value, (above.index,))
+    if below.dep == "nsubj" and above.lemma in {"fail", "loom"}:
+        return Verdict("failed" if above.lemma == "fail" else "predicted", (above.index,))
     return None
+
+
+def by_word(below: Token, above: Token, infinitive: bool) -> Factuality | None:
+    """The factuality that a governing word gives to its content."""
+    lists = load_lists()
+    lemma, lower, noun = above.lemma, above.text.lower(), above.pos == "NOUN"
+    rules: tuple[tuple[Factuality, bool], ...] = (
+        ("failed", lemma in lists["failed"] or lower in lists["failed_words"]),
+        ("attempted", (infinitive and lemma in lists["attempted"]) or (noun and lemma in lists["attempted_nouns"])),
+        ("planned", infinitive and lemma in lists["planned"]),
+        (
+            "planned",
+            noun
+            and lemma in lists["planned_nouns"]
+            and below.dep in {"prep", "acl"}
+            and below.lemma not in {"by", "from"},
+        ),
+        (
+            "planned",
+            above.pos == "VERB"
+            and lemma in lists["planned_objects"]
+            and (below.dep in {"dobj", "ccomp"} or (below.dep == "prep" and below.lemma in {"for", "on"})),
+        ),
+        ("predicted", lemma in lists["predicted"]),
+        ("possible", lemma in lists["possible"] and below.dep in {"ccomp", "xcomp", "dobj"}),
+        ("possible", lemma in lists["possible_nouns"]),
+        (
+            "negated",
+            lemma in lists["negated"]
+            and above.pos in {"VERB", "ADP"}
+            and below.dep in {"dobj", "xcomp", "ccomp", "pcomp", "prep"},
+        ),
+    )
+    return next((value for value, holds in rules if holds), None)

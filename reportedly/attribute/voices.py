@@ -1,6 +1,7 @@
 """Voices: the chain of speakers between the outlet and each event.
 
-Within a sentence the chain is read off the tree: every cue above the trigger whose content holds it is a link. Quotes that
+Within a sentence the chain is read off the tree: every cue above the trigger whose content holds it is a link. Quotes
+that
 run on without a cue take the speaker of the sentence before or after; pronouns take the nearest speaker named before.
 """
 
@@ -69,7 +70,9 @@ def inherited_voice(
     quoted: Sequence[tuple[int, int]],
     position: int,
 ) -> Voice | None:
-    """The voice that a sentence without a cue takes from its neighbours: inside a quote, behind "X said:", or in the first person."""
+    """The voice that a sentence without a cue takes from its neighbours: inside a quote, behind "X said:", or in the
+    first person.
+    """
     if is_quoted(position, quoted):
         return quoting_voice(text, sentences, at, mains, quoted, position)
     opener = statement_opener(text, sentences, at, mains)
@@ -174,7 +177,8 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     if below.dep == "xcomp":
         return above.lemma in cues.infinitive or below.tag == "VBG" or stance == "denies"
     if below.dep == "advcl":
-        # "X said, adding that ...": the cue sits in the adverbial clause itself; "said ... after Y attacked" does not hold Y.
+        # "X said, adding that ...": the cue sits in the adverbial clause itself; "said ... after Y attacked" does not
+        # hold Y.
         return False
     if below.dep == "prep":
         if stance == "accuses" or above.lemma == "charge":
@@ -194,7 +198,9 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
 
 
 def nominal(sentence: Sentence, noun: Token, path: set[int], cues: Cues) -> bool:
-    """Whether the event lies in a noun's own phrase: it is the noun, describes it, or hangs on it by "of", "for", "in"."""
+    """Whether the event lies in a noun's own phrase: it is the noun, describes it, or hangs on it by "of", "for",
+    "in".
+    """
     if path == {noun.index}:
         return True
     inner = [sentence.tokens[i] for i in path if i != noun.index]
@@ -325,7 +331,7 @@ def chunk_after(sentence: Sentence, verb: int) -> tuple[int, int] | None:
 
 
 def headline_tag(sentence: Sentence, trigger: int) -> list[Link]:
-    """ "Air strikes kill 20: monitor": a short phrase behind a colon or dash that ends the line without a stop."""
+    """A short phrase behind a colon or dash that ends a line without a stop: "Air strikes kill 20: monitor"."""
     tokens = sentence.tokens
     for mark in tokens[trigger + 1 :]:
         if (
@@ -367,7 +373,9 @@ LATE_EXCLUDED = frozenset(
 
 
 def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
-    """The speaker of a cue verb: its subject, or the "by" phrase of a passive; borrowed from the verb above if it has none."""
+    """The speaker of a cue verb: its subject, or the "by" phrase of a passive; borrowed from the verb above if it has
+    none.
+    """
     for hops in range(4):
         kids = children(sentence, cue.index)
         if any(c.dep in {"nsubjpass", "auxpass"} for c in kids):
@@ -395,7 +403,9 @@ def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
 
 
 def speaker_extent(sentence: Sentence, head: int) -> tuple[int, int]:
-    """The speaker's phrase with title and name, both of two joined by "and", without article, apposition or relative clause."""
+    """The speaker's phrase with title and name, both of two joined by "and", without article, apposition or relative
+    clause.
+    """
     tokens = sentence.tokens
     keep = {head}
     for child in children(sentence, head):
@@ -484,7 +494,9 @@ def quoting_voice(
     quoted: Sequence[tuple[int, int]],
     position: int,
 ) -> Voice | None:
-    """The speaker of a quote that has no cue in its own sentence: of the sentence in which the quote began or ended, else of the one before."""
+    """The speaker of a quote that has no cue in its own sentence: of the sentence in which the quote began or ended,
+    else of the one before.
+    """
     start, end = next((q for q in quoted if q[0] <= position < q[1]), (position, position))
     order = [n for n in range(at, -1, -1) if at - n <= LOOK_BACK] + [
         n for n in range(at + 1, min(len(sentences), at + 3)) if sentences[n].start <= end

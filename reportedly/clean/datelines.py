@@ -16,6 +16,7 @@ _LONGEST_ACRONYM = 6
 _DASHES = ("-", "–", "—", "--")
 _ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][\w./-]{1,9}\)$")
 _LINE_PARTS = re.compile(r"\s*[|•·–—,/]\s*|\s+-\s+")
+_APART = "|•·–—-,()/:"
 _TRIMMED = " ,|-–—•·:()[]\n\t"
 
 
@@ -185,6 +186,16 @@ def date_line(text: str) -> PrintedDate | None:
     is_bare = not any(character.isalpha() for character in rest)
     names_writer = bool(byline_names(rest)) and len(rest.split()) <= _MOST_NAME_WORDS
     return found if is_bare or again or names_writer else None
+
+
+def date_apart(line: str) -> PrintedDate | None:
+    """Return the first date of a line when marks or the line's ends set it apart from the other words."""
+    found = next(printed_dates(line), None)
+    if not found:
+        return None
+    before, after = line[: found.start].rstrip(), line[found.end :].lstrip()
+    is_apart = (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+    return found if is_apart else None
 
 
 def looks_like_outlet(name: str) -> bool:

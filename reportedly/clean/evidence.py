@@ -5,8 +5,7 @@ None means: nothing, so it may be the report.
 
 import re
 
-from reportedly.clean.datelines import date_line, looks_like_outlet, names_outlet, outlet_line
-from reportedly.clean.dates import printed_dates
+from reportedly.clean.datelines import date_apart, date_line, looks_like_outlet, names_outlet, outlet_line
 from reportedly.clean.furniture import Furniture, KindWords, furniture
 from reportedly.clean.names import begins, byline_names, is_byline, is_initials, is_name, opens_like_byline
 from reportedly.clean.quotes import quote_spans
@@ -32,7 +31,6 @@ _HALF = 0.5
 _FEWEST_BUTTONS = 3
 _MOST_BUTTON_WORDS = 3
 _MOST_HEAD_WORDS = 14
-_SEPARATORS = "|•·–—-,()/:"
 _BARS = re.compile(r"\s[|•·»]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _WORDS = re.compile(r"\S+")
@@ -154,12 +152,7 @@ def is_head_line(shown: str) -> PassageKind | None:
         return None
     if names_outlet(shown) or opens_like_byline(shown):
         return "byline"
-    dated = next(printed_dates(shown), None)
-    if not dated:
-        return None
-    before, after = shown[: dated.start].rstrip(), shown[dated.end :].lstrip()
-    is_apart = (not before or before[-1] in _SEPARATORS) and (not after or after[0] in _SEPARATORS)
-    return "dateline" if is_apart else None
+    return "dateline" if date_apart(shown) else None
 
 
 def is_caption(shown: str, lowered: str, count: int) -> bool:

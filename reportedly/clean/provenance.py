@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.clean.blocks import block_at
-from reportedly.clean.datelines import date_line, dateline_at, looks_like_outlet, names_outlet, outlet_in_line
+from reportedly.clean.datelines import (
+    date_apart,
+    date_line,
+    dateline_at,
+    looks_like_outlet,
+    names_outlet,
+    outlet_in_line,
+)
 from reportedly.clean.dates import date_at, date_words, day_of, printed_dates
 from reportedly.clean.edges import Stretch
 from reportedly.clean.furniture import furniture
@@ -303,9 +310,12 @@ def _published(
     for stretch in stretches:
         if stretch.kind in ("dateline", "byline", "headline"):
             shown = original.text[stretch.start : stretch.end]
-            rank, day = _printed_day(shown, outlet, origin)
-            # A bulletin's title names the day that it covers, which is the best guess where nothing else is printed.
-            rank = _TITLE_RANK if stretch.kind == "headline" else rank
+            if stretch.kind == "headline":
+                # A bulletin's title names the day that it covers, the best guess where nothing else is printed.
+                titled = date_apart(shown)
+                rank, day = _TITLE_RANK, titled.day if titled else None
+            else:
+                rank, day = _printed_day(shown, outlet, origin)
             if day:
                 found.setdefault(rank, day)
     if found:

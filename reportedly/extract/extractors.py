@@ -1,6 +1,7 @@
 """The extractors, in one place: each is a callable from a text, its sentences and a toponym test to drafts.
 
-Third parties add theirs as entry points of the group `reportedly.extractors`; their drafts pass through grounding and the
+Third parties add theirs as entry points of the group `reportedly.extractors`; their drafts pass through grounding and
+the
 ontology check like everybody's.
 """
 

@@ -1,6 +1,7 @@
 """Grounding: every draft ends in exact characters or in a named rejection.
 
-Words with an offset must stand there letter for letter; words without one are looked for in the sentence first, then in the
+Words with an offset must stand there letter for letter; words without one are looked for in the sentence first, then
+in the
 document, and must be found. The ontology check refuses types, relations and kinds that do not exist.
 """
 
@@ -11,7 +12,9 @@ from reportedly.ontology import CASUALTY_KINDS, FACTUALITY, RELATIONS, STANCES, 
 from reportedly.records import Casualty, Claim, Participant, Phrase, PlacePhrase, Rejection, Time, Voice
 
 
-class _Ungrounded(Exception):  # noqa: N818 - a signal inside this module, never an error that a caller sees
+class _Ungrounded(Exception):
+    """A signal inside this module, never an error that a caller sees."""
+
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(reason)
         self.reason = reason

@@ -71,7 +71,9 @@ def local_words(sentence: Sentence, trigger: int) -> list[int]:
     for child in children(sentence, trigger):
         if child.dep in {"compound", "amod", "nmod", "poss", "nsubj", "dobj", "advmod", "npadvmod"}:
             found.update(near(sentence, child.index))
-        elif child.lemma in INSTRUMENTAL or (child.dep in {"advcl", "xcomp", "acl"} and child.lemma in {"use", "involve", "employ"}):
+        elif child.lemma in INSTRUMENTAL or (
+            child.dep in {"advcl", "xcomp", "acl"} and child.lemma in {"use", "involve", "employ"}
+        ):
             found.update(subtree(sentence, child.index)[:8])
     if token.pos in {"VERB", "AUX"}:
         for head in subjects(sentence, trigger):

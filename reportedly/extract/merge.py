@@ -108,44 +108,49 @@ def join(deed: Deed, guest: Trigger) -> Deed:
 
 def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
     """The index of the trigger that `trigger` joins, or None where it tells an event of its own."""
-    token = sentence.tokens[trigger.index]
-    verb = token.pos in {"VERB", "AUX"}
-    if verb:
-        for noun in objects(sentence, trigger.index):
-            if (
-                noun in by_index
-                and not by_index[noun].toll
-                and same_event(trigger, by_index[noun])
-                and token.lemma not in {"condemn"}
-            ):
-                return noun
-    if verb and trigger.event == "casualties":
-        for noun in grammatical_subjects(sentence, trigger.index):
-            if noun in by_index and by_index[noun].event == "casualties":
-                return noun
-    if verb and (trigger.toll or trigger.event in VIOLENT or token.lemma in OUTCOME_LEMMAS):
-        for noun in with_contents(sentence, grammatical_subjects(sentence, trigger.index)):
-            if (
-                noun != trigger.index
-                and noun in by_index
-                and by_index[noun].event in VIOLENT
-                and sentence.tokens[noun].pos not in {"VERB", "AUX"}
-            ):
-                if token.lemma in OUTCOME_LEMMAS and by_index[noun].event != "airstrike":
-                    continue
-                return noun
-    if trigger.event in VIOLENT and verb and not trigger.toll:
-        for i in below(sentence, trigger.index):
-            if (
-                i in by_index
-                and by_index[i].event in VIOLENT
-                and sentence.tokens[i].pos == "NOUN"
-                and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}
-            ):
-                return i
+    if sentence.tokens[trigger.index].pos in {"VERB", "AUX"}:
+        noun = object_host(sentence, trigger, by_index)
+        if noun is None:
+            noun = subject_host(sentence, trigger, by_index)
+        if noun is None and trigger.event in VIOLENT and not trigger.toll:
+            noun = means_host(sentence, trigger, by_index)
+        if noun is not None:
+            return noun
     if not trigger.toll:
         return same_clause_host(sentence, trigger, by_index)
     return outcome_host(sentence, trigger, by_index)
+
+
+def object_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The event noun that a verb takes as its object: "launched an offensive"."""
+    for noun in objects(sentence, trigger.index):
+        if noun in by_index and not by_index[noun].toll and same_event(trigger, by_index[noun]):
+            return noun
+    return None
+
+
+def subject_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The event noun that is a verb's subject: "the raids killed", "the death toll rose"."""
+    outcome = sentence.tokens[trigger.index].lemma in OUTCOME_LEMMAS
+    subjects = grammatical_subjects(sentence, trigger.index)
+    for noun in with_contents(sentence, subjects):
+        if noun == trigger.index or noun not in by_index or sentence.tokens[noun].pos in {"VERB", "AUX"}:
+            continue
+        event = by_index[noun].event
+        if event == trigger.event == "casualties" and noun in subjects:
+            return noun
+        if event in VIOLENT and (trigger.toll or trigger.event in VIOLENT or (outcome and event == "airstrike")):
+            return noun
+    return None
+
+
+def means_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The event noun by which a verb's deed is done: "targeted the town with four air strikes"."""
+    for i in below(sentence, trigger.index):
+        noun = i in by_index and by_index[i].event in VIOLENT and sentence.tokens[i].pos == "NOUN"
+        if noun and sentence.tokens[sentence.tokens[i].head].lemma in {"with", "by", "use", "using", "in"}:
+            return i
+    return None
 
 
 def with_contents(sentence: Sentence, heads: Sequence[int]) -> list[int]:
@@ -217,7 +222,9 @@ def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigg
 
 
 def below(sentence: Sentence, index: int) -> Iterator[int]:
-    """Tokens below a trigger that name its circumstance: in "in", "by", "during", "when" and the like, not under its object."""
+    """Tokens below a trigger that name its circumstance: in "in", "by", "during", "when" and the like, not under its
+    object.
+    """
     for child in children(sentence, index):
         if child.dep in {"prep", "agent", "advcl", "npadvmod"} or child.lemma in CIRCUMSTANCE:
             if child.dep == "advcl" and child.tag == "VBG":

@@ -37,7 +37,7 @@ def load_kinds() -> KindWords:
 
 
 def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]:
-    """First and last token index of the noun phrase around `head`: no leading article, relative clause or apposition."""
+    """First and last token of the noun phrase around `head`: no leading article, relative clause or apposition."""
     tokens = sentence.tokens
     first = last = head
     for child in children(sentence, head):
@@ -122,7 +122,7 @@ def is_proper(token: Token) -> bool:
 
 
 def kind_of(sentence: Sentence, head: int, is_toponym: IsToponym) -> str:
-    """What the phrase at `head` names: place, person, force, weapon, thing, time, name (unknown proper noun) or none."""
+    """What the phrase at `head` is: place, person, force, weapon, thing, time, name (unknown proper noun) or none."""
     token = sentence.tokens[head]
     kinds = load_kinds()
     if token.lemma in kinds.time:

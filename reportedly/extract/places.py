@@ -18,7 +18,8 @@ MOTION = frozenset({"advance", "displacement", "deployment", "withdraw"})
 COMPASS = {
     "north": "north_of", "south": "south_of", "east": "east_of", "west": "west_of",
     "northeast": "northeast_of", "northwest": "northwest_of", "southeast": "southeast_of", "southwest": "southwest_of",
-    "north-east": "northeast_of", "north-west": "northwest_of", "south-east": "southeast_of", "south-west": "southwest_of",
+    "north-east": "northeast_of", "north-west": "northwest_of", "south-east": "southeast_of", "south-west":
+    "southwest_of",
 }  # fmt: skip
 
 
@@ -91,7 +92,9 @@ def own_places(
 
 
 def other_objects(sentence: Sentence, index: int) -> list[tuple[Token, int]]:
-    """Objects of prepositions that name no place by themselves ("by", "with", "against"): places may stand in their phrases."""
+    """Objects of prepositions that name no place by themselves ("by", "with", "against"): places may stand in their
+    phrases.
+    """
     return [
         (c, i)
         for c in children(sentence, index, "prep", "agent")
@@ -224,7 +227,9 @@ def split_compass(sentence: Sentence, first: int, last: int, relation: Relation)
 
 
 def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsToponym) -> list[PlaceSpan]:
-    """A place phrase, cut to its name ("the town of X" is X), with the places nested in it from the most specific outwards."""
+    """A place phrase, cut to its name ("the town of X" is X), with the places nested in it from the most specific
+    outwards.
+    """
     tokens = sentence.tokens
     found: list[PlaceSpan] = []
     generic = tokens[head].lemma in load_kinds().of_places or tokens[head].text.lower() in load_kinds().of_places

@@ -12,7 +12,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
 def answer_without_event(sentence: Sentence, earlier: Sequence[Draft], extractor: str) -> Draft | None:
-    """A draft for "denied those claims": the event is the one that the nearest earlier draft tells, the words are the pointing phrase."""
+    """A draft for "denied those claims": the event is the one that the nearest earlier draft tells, the words are the
+    pointing phrase.
+    """
     words = load_words("cues")
     stances = words["verbs"]
     assert isinstance(stances, dict)

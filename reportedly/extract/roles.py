@@ -14,6 +14,16 @@ from reportedly.syntax import ancestors, children, conjuncts, subtree
 
 ON = frozenset({"on", "against", "at", "targeting", "upon", "into"})
 MUTUAL = frozenset({"with", "between", "against", "among", "and"})
+# Events whose noun takes those who suffer with "of": "the killing of X".
+SUFFERED = frozenset(
+    {"killing", "destruction", "abduction", "release", "capture", "bombing", "shelling", "airstrike"}
+) | {
+    "besiege",
+    "casualties",
+    "deployment",
+    "displacement",
+}
+HITTING = frozenset({"target", "hit", "strike", "kill", "pound"})
 TWO_SIDED = frozenset({"clash", "negotiation", "agreement"})
 LIGHT = frozenset({"dobj", "nsubjpass", "pobj", "conj", "attr", "nsubj"})
 
@@ -158,67 +168,55 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     token = sentence.tokens[noun]
     acting = by_phrase(sentence, noun)
     acted = [i for _, i in governed(sentence, noun, ON)]
-    of = [i for _, i in governed(sentence, noun, frozenset({"of"}))]
     if event in TWO_SIDED:
         acting += [i for _, i in governed(sentence, noun, MUTUAL)]
-    elif event in {
-        "killing",
-        "destruction",
-        "abduction",
-        "release",
-        "capture",
-        "bombing",
-        "shelling",
-        "airstrike",
-        "besiege",
-        "casualties",
-        "deployment",
-        "displacement",
-    }:
-        acted += of
+    elif event in SUFFERED:
+        acted += [i for _, i in governed(sentence, noun, frozenset({"of"}))]
     for child in children(sentence, noun):
         if child.dep == "poss":
             acting += conjuncts(sentence, child.index)
         elif child.dep in {"compound", "amod", "nmod"} and modifies_as_agent(child):
             acting.append(child.index)
-        elif child.dep in {"acl", "relcl"}:
-            more_acting, more_acted = (
-                verb_roles(sentence, child.index, event)
-                if child.lemma in load_light_verbs() or child.lemma in {"target", "hit", "strike", "kill"}
-                else ([], [])
-            )
+        elif child.dep in {"acl", "relcl"} and child.lemma in load_light_verbs() | HITTING:
+            more_acting, more_acted = verb_roles(sentence, child.index, event)
             acting += [i for i in more_acting if i != noun]
             acted += [i for i in more_acted if i != noun]
+    if not acting:
+        acting += lent_subjects(sentence, noun)
     above = sentence.tokens[token.head]
-    if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT and not acting:
-        acting += [i for i in subjects(sentence, above.index) if i != noun]
+    if token.dep in LIGHT and above.lemma in load_light_verbs():
         acted += [i for _, i in governed(sentence, above.index, ON) if i != noun]
-    elif (
-        above.pos == "ADP"
-        and sentence.tokens[above.head].lemma in load_light_verbs()
-        and token.dep == "pobj"
-        and not acting
-        and above.lemma in {"for", "in", "with", "to"}
-    ):
-        acting += [i for i in subjects(sentence, above.head) if i != noun]
-    elif above.lemma == "for" and sentence.tokens[above.head].lemma in {"responsibility", "credit"}:
-        acting += [i for i in subjects(sentence, sentence.tokens[above.head].head) if i != noun]
-    elif above.lemma == "of" and sentence.tokens[above.head].pos == "NOUN" and not acting:
-        # "the launch of an offensive by X": the outer noun's roles serve.
-        outer = sentence.tokens[above.head]
-        acting += by_phrase(sentence, outer.index)
-        verb = sentence.tokens[outer.head]
-        if verb.pos == "VERB" and outer.dep in LIGHT:
-            acting += [i for i in subjects(sentence, verb.index) if i not in (noun, outer.index)]
     if event == "clash" and len(acting) < 2:
         acting += [i for i in clause_subjects(sentence, noun) if i not in acting and i != noun]
-    if above.lemma in {"target", "hit", "strike", "pound"} and token.dep == "nsubj":
+    if above.lemma in HITTING and token.dep == "nsubj":
         acted += objects(sentence, above.index)
     return acting, acted
 
 
+def lent_subjects(sentence: Sentence, noun: int) -> list[int]:
+    """Who acts through an event noun by the verb above it: "launched a raid", "claimed responsibility for the raid"."""
+    token = sentence.tokens[noun]
+    above = sentence.tokens[token.head]
+    outer = sentence.tokens[above.head]
+    lenders: list[int] = []
+    if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT:
+        lenders = subjects(sentence, above.index)
+    elif above.pos == "ADP" and outer.lemma in {"responsibility", "credit"}:
+        lenders = subjects(sentence, outer.head)
+    elif above.lemma in {"for", "in", "with", "to"} and token.dep == "pobj" and outer.lemma in load_light_verbs():
+        lenders = subjects(sentence, outer.index)
+    elif above.lemma == "of" and outer.pos == "NOUN":
+        # "the launch of an offensive by X": the outer noun's roles serve.
+        lenders = by_phrase(sentence, outer.index)
+        if outer.dep in LIGHT and sentence.tokens[outer.head].pos == "VERB":
+            lenders = lenders + subjects(sentence, outer.head)
+    return [i for i in lenders if i not in {noun, outer.index}]
+
+
 def clause_subjects(sentence: Sentence, noun: int) -> list[int]:
-    """Who acts in the clause in which an event noun stands as a circumstance ("after firefights with X, the troops ...")."""
+    """Who acts in the clause in which an event noun stands as a circumstance ("after firefights with X, the troops
+    ...").
+    """
     previous = sentence.tokens[noun]
     for above in ancestors(sentence, noun):
         if above.pos == "VERB":
@@ -286,9 +284,7 @@ def find_instruments(sentence: Sentence, deed: Deed, acting: Iterable[int], acte
         if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT
     ]
     for index in deed.tokens:
-        for child in children(sentence, index):
-            if child.dep in {"compound", "nmod", "amod"} and child.lemma in weapons:
-                found.append(child.index)
+        found += [c.index for c in children(sentence, index, "compound", "nmod", "amod") if c.lemma in weapons]
         found += [
             i
             for _, i in governed(sentence, index, frozenset({"with", "by", "of", "in"}))

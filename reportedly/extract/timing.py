@@ -13,7 +13,8 @@ def assign_times(
 ) -> dict[int, TimeExpression]:
     """Time expressions by the index of the deed (in `deeds`) whose time they give.
 
-    An expression belongs to the deed above it in the tree; one that hangs on a clause of no deed of its own ("... on Sunday,
+    An expression belongs to the deed above it in the tree; one that hangs on a clause of no deed of its own ("... on
+    Sunday,
     the group said") belongs to the deeds that this clause holds, unless they have a time of their own.
     """
     found: dict[int, TimeExpression] = {}

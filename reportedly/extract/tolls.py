@@ -35,7 +35,9 @@ COUNTED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A casualty figure of a sentence: offsets in the document, bounds, and the token of the word that tells the harm."""
+    """A casualty figure of a sentence: offsets in the document, bounds, and the token of the word that tells the
+    harm.
+    """
 
     start: int
     end: int
@@ -210,7 +212,7 @@ SELF_HARM = frozenset(
 
 
 def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
-    """ "Death toll" and "number of dead" are killed; "toll of wounded" is wounded."""
+    """The kind that a toll counts: killed in "death toll" and "number of dead", wounded in "toll of wounded"."""
     kinds = harm_kinds()
     for i in subtree(sentence, index):
         lemma = sentence.tokens[i].lemma
@@ -220,7 +222,7 @@ def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
 
 
 def result_below(sentence: Sentence, verb: int) -> tuple[CasualtyKind, int] | None:
-    """ "Leaving 62 soldiers dead": the result stands beside the object, under the verb."""
+    """The result that stands beside the object, under the verb: "leaving 62 soldiers dead"."""
     kinds = harm_kinds()
     for child in children(sentence, verb, "oprd", "acomp", "xcomp", "ccomp", "advcl", "acl", "dep"):
         if (
@@ -294,7 +296,9 @@ def person_nouns() -> frozenset[str]:
 
 
 def owner(sentence: Sentence, toll: Toll, deeds: Sequence[Deed]) -> int | None:
-    """The deed to which a toll belongs: the one that holds its word of harm, else the nearest above, else the nearest."""
+    """The deed to which a toll belongs: the one that holds its word of harm, else the nearest above, else the
+    nearest.
+    """
     for n, deed in enumerate(deeds):
         if toll.harm in deed.tokens:
             return n

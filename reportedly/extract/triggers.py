@@ -31,7 +31,9 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A token that names an event. `toll` marks words that tell an outcome only; `means` the token that chose the type."""
+    """A token that names an event. `toll` marks words that tell an outcome only; `means` the token that chose the
+    type.
+    """
 
     index: int
     event: str

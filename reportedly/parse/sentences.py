@@ -47,7 +47,9 @@ def load_parser() -> Parse:
 
 
 def keep_hyphens_in_words(nlp: "Language") -> None:
-    """Make "al-Hasakah", "US-led" and "counter-attack" one token each, as the annotation and the word lists have them."""
+    """Make "al-Hasakah", "US-led" and "counter-attack" one token each, as the annotation and the word lists have
+    them.
+    """
     from spacy.util import compile_infix_regex
 
     infixes = [p for p in map(str, nlp.Defaults.infixes or ()) if "-|–|—|--|---|——|~" not in p]
@@ -55,7 +57,9 @@ def keep_hyphens_in_words(nlp: "Language") -> None:
 
 
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Pieces of text[start:end] of at most PIECE_CHARACTERS, cut after a line break, a stop or a space if there is one."""
+    """Pieces of text[start:end] of at most PIECE_CHARACTERS, cut after a line break, a stop or a space if there is
+    one.
+    """
     while end - start > PIECE_CHARACTERS:
         limit = start + PIECE_CHARACTERS
         at = max(

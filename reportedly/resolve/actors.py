@@ -522,17 +522,16 @@ def _antecedent(
 ) -> Mention | None:
     """The nearest earlier name that may be so described."""
     floor = _start_of_sentence_before(page, phrase.start) if near else 0
-    fitting = [
+    earlier = (
         mention
-        for mention in page.mentions
-        if mention.end <= phrase.start
-        and mention.start >= floor
-        and page.index.actors[mention.actor].kind in kinds
-        and _fits(page, mention, asked)
-    ]
-    if not fitting or (alone and len({mention.actor for mention in fitting}) > 1):
+        for mention in reversed(page.mentions)
+        if floor <= mention.start and mention.end <= phrase.start and page.index.actors[mention.actor].kind in kinds
+    )
+    fitting = (mention for mention in earlier if _fits(page, mention, asked))
+    nearest = next(fitting, None)
+    if nearest is None or (alone and any(other.actor != nearest.actor for other in fitting)):
         return None
-    return fitting[-1]
+    return nearest
 
 
 def _start_of_sentence_before(page: _Page, offset: int) -> int:
@@ -542,20 +541,20 @@ def _start_of_sentence_before(page: _Page, offset: int) -> int:
 
 def _fits(page: _Page, mention: Mention, asked: _Asked) -> bool:
     actor = page.index.actors[mention.actor]
-    if not (asked.words or asked.countries or asked.compounds):
-        return True
-    said = {word.bare for text in (actor.description, actor.name, *actor.aliases) for word in split_words(text)}
     return (
-        asked.words <= said
-        and asked.countries <= {actor.country}
-        and all(_fits_compound(page, mention, actor, said, compound) for compound in asked.compounds)
+        asked.countries <= {actor.country}
+        and asked.words <= (_said_of(actor) if asked.words else asked.words)
+        and all(_fits_compound(page, mention, actor, compound) for compound in asked.compounds)
     )
 
 
-def _fits_compound(page: _Page, mention: Mention, actor: Actor, said: set[str], compound: Sequence[Word]) -> bool:
-    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its
-    description.
-    """
+def _said_of(actor: Actor) -> set[str]:
+    """The words of an actor's names and description."""
+    return {word.bare for text in (actor.description, actor.name, *actor.aliases) for word in split_words(text)}
+
+
+def _fits_compound(page: _Page, mention: Mention, actor: Actor, compound: Sequence[Word]) -> bool:
+    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its entry."""
     wanted = [word.key for word in compound]
     for other in page.mentions:
         if other.actor == actor.id and other.end <= mention.end:
@@ -564,13 +563,13 @@ def _fits_compound(page: _Page, mention: Mention, actor: Actor, said: set[str], 
                 return True
     country = country_at(page.index, compound, 0)
     if country is not None:
-        tied_to = (page.index.actors[relation.other] for relation in relations_of(page.index, actor.id))
-        if any(other.country == country[0] for other in tied_to) or (
-            wanted[-1] == "based" and actor.country == country[0]
-        ):
+        others = (page.index.actors[relation.other] for relation in relations_of(page.index, actor.id))
+        if any(other.country == country[0] for other in others):
+            return True
+        if wanted[-1] == "based" and actor.country == country[0]:
             return True
     named = compound[1:] if wanted[0] in actor_words().attitudes else compound[:-1]
-    return {word.bare for word in named} <= said
+    return {word.bare for word in named} <= _said_of(actor)
 
 
 def _organ(page: _Page, phrase: Phrase, called: str, *, with_article: bool) -> Resolution | None:

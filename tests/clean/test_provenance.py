@@ -172,6 +172,16 @@ LINES = {
     "writer of an agency": Line(head("By Ann Orr, Associated Press"), origin="Associated Press", authors=("Ann Orr",)),
     "writers at the end": Line(foot("Reporting by Ann Orr; Editing by Cy Hall"), authors=("Ann Orr",)),
     "date inside the title": Line(f"4 July 2017 A title like this\n\n{BODY}"),
+    "date apart in the title": Line(f"Evening summary, 4 July 2017\n\n{BODY}", published="2017-07-04"),
+    "letterhead": Line(
+        f"RIVERLAND DEFENCE PRESS OFFICE\nA title\n4 July 2017\n\n{BODY}",
+        "RIVERLAND DEFENCE PRESS OFFICE",
+        "2017-07-04",
+    ),
+    "line of name, place and date": Line(head("Ravine Post - Orsk - 30/6/2017"), "Ravine Post", "2017-06-30"),
+    "agency of the outlet's own initials": Line(
+        f"A title\n\nRavine Press Agency (RPA)\n\nBRYLL, May 2 (RPA) - {BODY}", "Ravine Press Agency"
+    ),
     "bare text": Line(BODY),
     "date run into the text": Line(f"Wed 05 Apr 2017 {BODY}", published="2017-04-05"),
     "chronology": Line(f"1 May 2017 The army left Bryll.\n\n2 May 2017 The army came back to Bryll.\n\n{BODY}"),
