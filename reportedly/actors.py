@@ -243,6 +243,7 @@ _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|[A-Z]\.[A-Z]\b|[^\W_]+(?:[{_APOSTROPH
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$| s$|(?<=[A-Z]{{3}})s$")
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_ACRONYM_IN_BRACKETS = re.compile(r"[(\[](?=[^()\[\]]*[A-Z][^()\[\]]*[A-Z])[A-Za-z0-9.&/-]{2,12}[)\]]")
 
 
 def split_words(text: str) -> tuple[Word, ...]:
@@ -310,12 +311,12 @@ def normalise_name(text: str) -> str:
     levelled at the start and go inside, so that "Jabhat al-Nusra" and "Jabhat an-Nusra" share `jabhat nusra`. Text
     without letters or digits gives "".
     """
-    return key_of(_words_of_name(text))
+    return key_of(_words_outside(text, _ACRONYM_IN_BRACKETS))
 
 
-def _words_of_name(text: str) -> tuple[Word, ...]:
+def _words_outside(text: str, brackets: re.Pattern[str]) -> tuple[Word, ...]:
     if "(" in text or "[" in text:
-        outside = split_words(_BRACKETS.sub(lambda match: " " * len(match[0]), text))
+        outside = split_words(brackets.sub(lambda match: " " * len(match[0]), text))
         return outside or split_words(text)
     return split_words(text)
 
@@ -425,7 +426,7 @@ def _one_of(where: str, column: str, value: str, known: Sequence[str]) -> str:
 
 def _check_names(rows: Iterable[_Row]) -> list[_Name]:
     """All names of a layer; the same name for two actors is an error, because no reader could tell them apart."""
-    seen: dict[tuple[str, bool], _Name] = {}
+    seen: dict[str, _Name] = {}
     found = []
     for row in rows:
         for written in (row.actor.name, *row.actor.aliases):
@@ -433,7 +434,7 @@ def _check_names(rows: Iterable[_Row]) -> list[_Name]:
             name = _Name(row.where, written, normalise_name(written), capitals, row.actor.id)
             if not name.key:
                 raise DataError(f"{row.where}: name {written!r} has no letters; write it out")
-            other = seen.setdefault((capitals or name.key, capitals is not None), name)
+            other = seen.setdefault(name.key, name)
             if other.actor != name.actor:
                 raise DataError(
                     f"{row.where}: {written!r} means {name.actor} here, {other.actor} in {other.where}; keep one"
@@ -610,7 +611,7 @@ def country_at(index: ActorIndex, words: Sequence[Word], first: int) -> tuple[st
 
 def find_cores(index: ActorIndex, text: str) -> list[Core]:
     """Return the phrase and what is left of it after words were taken off its ends, the longest first."""
-    words = _words_of_name(text)
+    words = _words_outside(text, _BRACKETS)
     lefts = list(_cut_left(index, words))
     rights = list(_cut_right(words))
     pairs = sorted(
@@ -748,9 +749,9 @@ def _longest(text: str, index: ActorIndex, words: Sequence[Word], at: int) -> tu
             if word.article or word.bracketed:
                 continue
         whole = f"{key} {word.bare}" if key else word.bare
-        actor = index.names.get(whole)
-        if actor is None or not _may_begin(text, index, words, at, end, whole):
-            actor = _capital_at(index, words, at, end)
+        actor = _capital_at(index, words, at, end) or index.names.get(whole)
+        if actor is not None and whole in index.names and not _may_begin(text, index, words, at, end, whole):
+            actor = None
         if actor is not None and _stands_alone(text, words, at, end):
             start = words[at - 1].start if first.tied and at > 0 and words[at - 1].article else first.start
             best = end + 1, Mention(start, word.end, text[start : word.end], actor)

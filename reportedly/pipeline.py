@@ -35,6 +35,7 @@ from reportedly.sentences import Sentence
 
 # Fewer files than this are read in the process that was asked: starting others costs more than it saves.
 WORTH_PROCESSES = 8
+FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "plans", "plan", "scheduled", "expected", "due", "set"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +192,15 @@ def resolve_times(claims: Sequence[Claim], published: date | None) -> tuple[Clai
         if claim.time is not None:
             expressions = find_times(claim.time.text)
             if expressions:
-                time = resolve(expressions[0], published, future=claim.factuality in {"planned", "predicted"})
+                time = resolve(expressions[0], published, future=lies_ahead(claim))
                 claim = replace(claim, time=replace(claim.time, from_=time.from_, to=time.to, basis=time.basis))
         found.append(claim)
     return tuple(found)
+
+
+def lies_ahead(claim: Claim) -> bool:
+    """Whether a claim's own words put it after the day of publication: a plan or forecast told with "will" or "to"."""
+    return claim.factuality in {"planned", "predicted"} and any(h.text.lower() in FUTURE_WORDS for h in claim.hedges)
 
 
 def resolve_actors(

@@ -116,6 +116,11 @@ def find_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]
             noun = means_host(sentence, trigger, by_index)
         if noun is not None:
             return noun
+    else:
+        above = sentence.tokens[trigger.index].head
+        if trigger.event in VIOLENT and above in by_index and by_index[above].event == "repel":
+            # "Repelled an attack by X on Y" tells one event; X is whom it is done to.
+            return above
     if not trigger.toll:
         return same_clause_host(sentence, trigger, by_index)
     return outcome_host(sentence, trigger, by_index)

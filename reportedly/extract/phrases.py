@@ -12,6 +12,8 @@ from reportedly.syntax import children, subtree
 IsToponym = Callable[[str], bool]
 
 LEFT = frozenset({"compound", "amod", "nummod", "nmod", "poss", "quantmod", "npadvmod", "advmod", "predet"})
+# "ISIS-held" holds a name and names nothing.
+MODIFIER_ENDS = ("-held", "-controlled", "-backed", "-led", "-run", "-ruled", "-occupied", "-besieged")
 ACRONYM_LETTERS = 5
 ARABIC_NAME = re.compile(r"(?:[Aa]l|[Ee]l|[Aa][drstnzhl]|[Aa]sh|[Ee][drstnz]|[Ee]sh|[Dd]eir|Umm|Abu)-[A-Z]?\w+")
 KINDS = ("place", "person", "force", "weapon", "thing")
@@ -162,4 +164,7 @@ def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
 def is_named(sentence: Sentence, head: int) -> bool:
     """Whether a proper noun stands in the phrase at `head`."""
     first, last = extent(sentence, head)
-    return any(is_proper(t) or (t.text[:1].isupper() and t.index > 0) for t in sentence.tokens[first : last + 1])
+    return any(
+        (is_proper(t) or (t.text[:1].isupper() and t.index > 0)) and not t.text.lower().endswith(MODIFIER_ENDS)
+        for t in sentence.tokens[first : last + 1]
+    )

@@ -57,6 +57,8 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     for rank, index in enumerate(deed.tokens):
         if sentence.tokens[index].pos in {"NOUN", "PROPN"}:
             more_acting, more_acted = noun_roles(sentence, index, event)
+            if event == "repel" and rank:
+                more_acting, more_acted = [], more_acting
         else:
             more_acting, more_acted = verb_roles(sentence, index, event)
         acting += (

@@ -59,6 +59,6 @@ def shares_clause(sentence: Sentence, head: int, trigger: int) -> bool:
     for above in (sentence.tokens[trigger], *ancestors(sentence, trigger)):
         if above.index == clause:
             return True
-        if above.dep in {"ccomp", "relcl", "advcl"}:
+        if above.dep in {"ccomp", "relcl", "advcl", "acl"}:
             return False
     return False

@@ -27,6 +27,7 @@ from reportedly.actors import (
     find_cores,
     find_mentions,
     key_of,
+    look_up,
     relations_of,
     split_words,
 )
@@ -66,6 +67,7 @@ class _Rule:
     kinds: frozenset[str]
     alone: bool
     capital: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,16 @@ class _Descriptions:
 
     pointing: frozenset[str]
     owners: frozenset[str]
+    owned: frozenset[str]
     prepositions: frozenset[str]
     whereabouts: frozenset[str]
     plain: frozenset[str]
     rules: tuple[_Rule, ...]
     organs_with_article: frozenset[str]
     organs_bare: frozenset[str]
+    organs_attributive: frozenset[str]
     near: frozenset[str]
+    placing: frozenset[str]
     deeds: frozenset[str]
     small: frozenset[str]
 
@@ -98,6 +103,7 @@ def _descriptions() -> _Descriptions:
     return _Descriptions(
         pointing=listed("pointing"),
         owners=listed("owners"),
+        owned=listed("owned"),
         prepositions=listed("prepositions"),
         whereabouts=listed("whereabouts"),
         plain=listed("plain"),
@@ -108,12 +114,15 @@ def _descriptions() -> _Descriptions:
                 kinds=frozenset(strings(rule, "kinds", _WHERE)),
                 alone=rule.get("alone") is True,
                 capital=rule.get("capital") is True,
+                named=rule.get("named") is True,
             )
             for rule in rules
         ),
         organs_with_article=listed("organs_with_article"),
         organs_bare=listed("organs_bare"),
+        organs_attributive=listed("organs_attributive"),
         near=listed("near"),
+        placing=listed("placing"),
         deeds=listed("deeds"),
         small=listed("small"),
     )
@@ -179,7 +188,9 @@ def _first_of_name(words: Sequence[Word], letters: Sequence[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A text with all that resolving its phrases needs. `countries` are those that it names, the most named first."""
+    """A text with all that resolving its phrases needs. `country` is the one that it is about, None where that is
+    open.
+    """
 
     text: str
     index: ActorIndex
@@ -187,7 +198,7 @@ class _Page:
     words: tuple[Word, ...]
     mentions: tuple[Mention, ...]
     unknown: Mapping[str, Acronym]
-    countries: tuple[str, ...]
+    country: str | None
 
 
 def _open_page(text: str, index: ActorIndex, sentences: Sequence[tuple[int, int]]) -> _Page:
@@ -200,8 +211,8 @@ def _open_page(text: str, index: ActorIndex, sentences: Sequence[tuple[int, int]
         local = replace(local, capitals={**added, **local.capitals})
         mentions = find_mentions(text, local, words)
         unknown = {short: acronym for short, acronym in unknown.items() if short not in added}
-    countries = _rank_countries(local, words, mentions)
-    return _Page(text, local, tuple(sorted(sentences)), words, tuple(mentions), unknown, countries)
+    country = _main_country(local, words, mentions)
+    return _Page(text, local, tuple(sorted(sentences)), words, tuple(mentions), unknown, country)
 
 
 def _acronyms_of_text(text: str, index: ActorIndex) -> tuple[dict[str, str], dict[str, Acronym]]:
@@ -243,24 +254,32 @@ def _acronyms_of_mentions(text: str, index: ActorIndex, mentions: Sequence[Menti
 
 
 _HOME_KINDS = frozenset({"government", "ministry", "military", "police", "rebel", "militia", "coalition", "party"})
+_PLACED = 3
+"""How much more "in Syria" counts than "Syrian" for what country a text is about."""
 
 
-def _rank_countries(index: ActorIndex, words: Sequence[Word], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The countries at war within that a text names, by name, adjective or a party of theirs, the most named first."""
+def _main_country(index: ActorIndex, words: Sequence[Word], mentions: Sequence[Mention]) -> str | None:
+    """The country at war within that a text names most, by name, adjective or a party of its own; None where two
+    are equal.
+    """
     torn = {actor.country for actor in index.actors.values() if actor.kind in ("rebel", "militia")}
     counts: Counter[str] = Counter()
     at = 0
     while at < len(words):
         country = country_at(index, words, at) if words[at].written[:1].isupper() else None
-        if country is not None:
-            counts[country[0]] += 1
+        if country is not None and country[0] in torn:
+            placed = at > 0 and words[at - 1].key in _descriptions().placing
+            counts[country[0]] += _PLACED if placed else 1
         at += 1 if country is None else country[1]
     for mention in mentions:
         actor = index.actors[mention.actor]
-        if actor.country and actor.kind in _HOME_KINDS:
+        if actor.country in torn and actor.kind in _HOME_KINDS:
             counts[actor.country] += 1
-    # Counter keeps the order of first sight, which decides between equals.
-    return tuple(code for code, _ in counts.most_common() if code in torn)
+    counts.pop("", None)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 # --- resolving ---------------------------------------------------------------------------------------------------
@@ -340,6 +359,9 @@ def _by_name_behind(page: _Page, phrase: Phrase) -> Resolution | None:
     if number == len(page.mentions) or page.text[phrase.end : page.mentions[number].start] != " ":
         return None
     mention = page.mentions[number]
+    words = split_words(phrase.text)
+    if not words or not actor_words().members.get(words[-1].bare):
+        return None
     actor = find_actor(page.index, page.text[phrase.start : mention.end])
     if actor is None or actor.id != mention.actor:
         return None
@@ -378,10 +400,12 @@ def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | 
         if page.text[page.words[first - 1].end : phrase.start] != " ":
             return None
         position, owned = page.words[first - 1].start, words
-    members = actor_words().members
-    if not owned or owned[-1].bare not in members or any(word.key == "of" for word in owned):
+    head = next((words for words in (owned[-2:], owned[-1:]) if key_of(words) in _descriptions().owned), ())
+    if not head or any(word.key == "of" for word in owned):
         return position, None
-    return position, members[owned[-1].bare] or _ALL
+    members = actor_words().members
+    asked = [kinds for word in owned if (kinds := members.get(word.bare)) is not None]
+    return position, frozenset.intersection(*asked) if asked else _ALL
 
 
 def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Sequence[Mention]) -> Resolution:
@@ -470,20 +494,24 @@ def _by_description(page: _Page, phrase: Phrase, core: Core) -> Resolution | Non
     if not body:
         return None
     pointed = _is_pointed(page, phrase, body)
-    head = body[-1]
+    head, called = body[-1], key_of(body)
     for rule in lists.rules:
         if head.bare not in rule.heads or not (pointed or (rule.capital and head.written[:1].isupper())):
             continue
-        asked = _asked(page, rule, body[:-1])
+        asked = _asked(page, rule, body[:-1], head)
         if asked is None:
             continue
         kinds = rule.kinds if core.kinds is None else rule.kinds & core.kinds
-        found = _antecedent(page, phrase, kinds, asked, alone=rule.alone, near=head.bare in lists.near)
+        near = head.bare in lists.near
+        found = _antecedent(page, phrase, kinds, asked, alone=rule.alone, near=near)
         if found is not None:
-            return Resolution(found.actor, Phrase(found.start, found.end, found.text))
+            organ = _organ(page, phrase, called, page.index.actors[found.actor].country) if near else None
+            return organ or Resolution(found.actor, Phrase(found.start, found.end, found.text))
         break
-    attributive = body[-1].end < len(phrase.text.rstrip()) and not pointed
-    return _organ(page, phrase, key_of(body), with_article=pointed or attributive)
+    attributive = body[-1].end < len(phrase.text.rstrip())
+    if not _may_be_organ(called, pointed=pointed, attributive=attributive):
+        return None
+    return _organ(page, phrase, called, page.country)
 
 
 def _is_pointed(page: _Page, phrase: Phrase, body: Sequence[Word]) -> bool:
@@ -494,12 +522,12 @@ def _is_pointed(page: _Page, phrase: Phrase, body: Sequence[Word]) -> bool:
     return page.text[page.words[number].end : phrase.start + body[0].start].isspace()
 
 
-def _asked(page: _Page, rule: _Rule, describing: Sequence[Word]) -> _Asked | None:
+def _asked(page: _Page, rule: _Rule, describing: Sequence[Word], head: Word) -> _Asked | None:
     """What the words before the last one ask of the actor; None where the rule needs others."""
     if rule.needs and not any(word.key in rule.needs for word in describing):
         return None
     plain = _descriptions().plain | rule.needs
-    words, countries, compounds = set(), set(), []
+    words, countries, compounds = {head.bare} if rule.named else set(), set(), []
     at = 0
     while at < len(describing):
         length = compound_length(describing, at)
@@ -554,7 +582,9 @@ def _said_of(actor: Actor) -> set[str]:
 
 
 def _fits_compound(page: _Page, mention: Mention, actor: Actor, compound: Sequence[Word]) -> bool:
-    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its entry."""
+    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its
+    entry.
+    """
     wanted = [word.key for word in compound]
     for other in page.mentions:
         if other.actor == actor.id and other.end <= mention.end:
@@ -569,16 +599,24 @@ def _fits_compound(page: _Page, mention: Mention, actor: Actor, compound: Sequen
         if wanted[-1] == "based" and actor.country == country[0]:
             return True
     named = compound[1:] if wanted[0] in actor_words().attitudes else compound[:-1]
+    if look_up(page.index, named) == actor.id:
+        return False
     return {word.bare for word in named} <= _said_of(actor)
 
 
-def _organ(page: _Page, phrase: Phrase, called: str, *, with_article: bool) -> Resolution | None:
-    """The organ of the country that the text is most about, with the nearest earlier name of it if there is one."""
-    lists = _descriptions()
-    if called not in lists.organs_bare and not (with_article and called in lists.organs_with_article):
-        return None
-    actor = page.index.organs.get((page.countries[0], called)) if page.countries else None
+def _organ(page: _Page, phrase: Phrase, called: str, country: str | None) -> Resolution | None:
+    """The organ of a country, with the nearest earlier name of it if there is one."""
+    actor = None if country is None else page.index.organs.get((country, called))
     if actor is None:
         return None
     earlier = [m for m in page.mentions if m.actor == actor and m.end <= phrase.start]
     return Resolution(actor, Phrase(earlier[-1].start, earlier[-1].end, earlier[-1].text) if earlier else None)
+
+
+def _may_be_organ(called: str, *, pointed: bool, attributive: bool) -> bool:
+    lists = _descriptions()
+    return (
+        called in lists.organs_bare
+        or (pointed and called in lists.organs_with_article)
+        or (attributive and called in lists.organs_attributive)
+    )
