@@ -56,6 +56,7 @@ ActorTie = Literal["part_of", "allied_with", "backed_by"]
 
 _SHORT = 4
 _LIKENESS = 60.0
+_SHARED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -522,9 +523,11 @@ def _read_countries(path: Path) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, fields in _read_rows(path, ("country", "name", "alternates", "demonyms")):
         for name in (fields["name"], *fields["alternates"].split("|")):
-            found[name] = found[name.upper()] = fields["country"]
+            # Archives that lost their apostrophes write "Syrias Homs".
+            found[name] = found[name.upper()] = found[f"{name}s"] = fields["country"]
         found |= dict.fromkeys(fields["demonyms"].split("|"), fields["country"])
-    found.pop("", None)
+    for nothing in ("", "s"):
+        found.pop(nothing, None)
     return {name.replace(".", ""): code for name, code in found.items()}
 
 
@@ -559,6 +562,9 @@ def find_actor(index: ActorIndex, text: str) -> Actor | None:
     The phrase is tried as written, then without amounts, describing words and members at its ends ("some 20 ISIS
     fighters"), then as an organ of a country ("Russia's defence ministry").
     """
+    exact = look_up(index, _words_outside(text, _ACRONYM_IN_BRACKETS))
+    if exact is not None:
+        return index.actors[exact]
     for core in find_cores(index, text):
         actor = actor_of_core(index, core)
         if actor is not None:
@@ -667,7 +673,7 @@ def compound_length(words: Sequence[Word], at: int) -> int:
         return 2
     for end in range(at + 1, min(at + 4, len(words))):
         if words[end].tied and words[end].key in lists.epithets:
-            named = all(word.written[:1].isupper() for word in words[at:end])
+            named = all(word.article or word.written[:1].isupper() for word in words[at:end])
             return end + 1 - at if named or end == at + 1 else 0
     return 0
 
@@ -696,7 +702,8 @@ def relations_of(index: ActorIndex, actor_id: str) -> tuple[ActorRelation, ...]:
 def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorMatch]:
     """Return the actors with a name like the query, the likest first; spelling, case and word order may differ.
 
-    Likeness is rapidfuzz's weighted ratio of normalised names, 0 to 100.
+    Likeness is the best of rapidfuzz's ratios of the normalised names: of characters, of sorted words, and a little
+    less of shared words.
     """
     from rapidfuzz import fuzz
 
@@ -704,8 +711,9 @@ def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorM
     best: dict[str, ActorMatch] = {}
     for actor in index.actors.values() if key else ():
         for name in (actor.name, *actor.aliases):
-            score = fuzz.WRatio(key, normalise_name(name), score_cutoff=_LIKENESS)
-            if score and (actor.id not in best or score > best[actor.id].score):
+            other = normalise_name(name)
+            score = max(fuzz.token_sort_ratio(key, other), fuzz.ratio(key, other), _SHARED * fuzz.token_set_ratio(key, other))
+            if score >= _LIKENESS and (actor.id not in best or score > best[actor.id].score):
                 best[actor.id] = ActorMatch(actor, round(score, 1), name)
     return sorted(best.values(), key=lambda match: (-match.score, match.actor.name, match.actor.id))[:limit]
 

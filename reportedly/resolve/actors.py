@@ -264,16 +264,18 @@ def _main_country(index: ActorIndex, words: Sequence[Word], mentions: Sequence[M
     """
     torn = {actor.country for actor in index.actors.values() if actor.kind in ("rebel", "militia")}
     counts: Counter[str] = Counter()
+    counted = set()
     at = 0
     while at < len(words):
         country = country_at(index, words, at) if words[at].written[:1].isupper() else None
         if country is not None and country[0] in torn:
             placed = at > 0 and words[at - 1].key in _descriptions().placing
             counts[country[0]] += _PLACED if placed else 1
+            counted.add(words[at].start)
         at += 1 if country is None else country[1]
     for mention in mentions:
         actor = index.actors[mention.actor]
-        if actor.country in torn and actor.kind in _HOME_KINDS:
+        if actor.country in torn and actor.kind in _HOME_KINDS and mention.start not in counted:
             counts[actor.country] += 1
     counts.pop("", None)
     ranked = counts.most_common(2)
@@ -401,7 +403,7 @@ def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | 
             return None
         position, owned = page.words[first - 1].start, words
     head = next((words for words in (owned[-2:], owned[-1:]) if key_of(words) in _descriptions().owned), ())
-    if not head or any(word.key == "of" for word in owned):
+    if not head or any(word.key in _descriptions().prepositions for word in owned):
         return position, None
     members = actor_words().members
     asked = [kinds for word in owned if (kinds := members.get(word.bare)) is not None]
