@@ -712,7 +712,9 @@ def search_actors(index: ActorIndex, query: str, limit: int = 10) -> list[ActorM
     for actor in index.actors.values() if key else ():
         for name in (actor.name, *actor.aliases):
             other = normalise_name(name)
-            score = max(fuzz.token_sort_ratio(key, other), fuzz.ratio(key, other), _SHARED * fuzz.token_set_ratio(key, other))
+            score = max(
+                fuzz.token_sort_ratio(key, other), fuzz.ratio(key, other), _SHARED * fuzz.token_set_ratio(key, other)
+            )
             if score >= _LIKENESS and (actor.id not in best or score > best[actor.id].score):
                 best[actor.id] = ActorMatch(actor, round(score, 1), name)
     return sorted(best.values(), key=lambda match: (-match.score, match.actor.name, match.actor.id))[:limit]

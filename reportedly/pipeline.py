@@ -123,7 +123,7 @@ def read_document(document: Document, reader: Reader) -> Report:
     sentences = reader.parse(text, stretches)
     claims, rejected = ground(text, reader.extract(text, sentences, reader.is_toponym))
     claims, rejected = once_each(claims, rejected)
-    claims = add_voices(text, sentences, claims)
+    claims = add_voices(text, quotes(document), sentences, claims)
     claims = add_factuality(sentences, claims)
     headlines = [p for p in document.passages if p.kind == "headline"]
     repeated = tuple(c for c in claims if repeats_body(c, headlines, claims))
@@ -133,6 +133,11 @@ def read_document(document: Document, reader: Reader) -> Report:
     claims = resolve_actors(text, claims, sentences, reader.actors)
     claims = resolve_all_places(text, claims, reader.gazetteer)
     return Report(document, claims, find_unread(document, sentences, claims, rejected, repeated), rejected)
+
+
+def quotes(document: Document) -> list[tuple[int, int]]:
+    """The stretches of a document that stand in quotation marks."""
+    return sorted((p.start, p.end) for p in document.passages if p.kind == "quote")
 
 
 def once_each(

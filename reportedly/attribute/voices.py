@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.attribute.cues import Cues, load_cues
-from reportedly.attribute.quotes import is_quoted, quoted_stretches
 from reportedly.records import Claim, Participant, Phrase, Stance, Voice
 from reportedly.sentences import Sentence, Token
 from reportedly.syntax import ancestors, children, conjuncts, head_within, subtree
@@ -29,9 +28,13 @@ class Link:
     stance: Stance
 
 
-def add_voices(text: str, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims with their chains of speakers; a claim that an extractor has given voices keeps them."""
-    quoted = quoted_stretches(text)
+def add_voices(
+    text: str, quoted: Sequence[tuple[int, int]], sentences: Sequence[Sentence], claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """The claims with their chains of speakers; a claim that an extractor has given voices keeps them.
+
+    `quoted` are the stretches of the text that stand in quotation marks, in order.
+    """
     starts = {s.start: n for n, s in enumerate(sentences)}
     mains = [main_link(s) for s in sentences]
     return tuple(
@@ -84,6 +87,11 @@ def inherited_voice(
             if link is not None and link.speaker is not None:
                 return as_voice(text, sentences, n, link, mains)
     return None
+
+
+def is_quoted(position: int, quoted: Sequence[tuple[int, int]]) -> bool:
+    """Whether a character stands inside a quote."""
+    return any(start <= position < end for start, end in quoted)
 
 
 def first_person(sentence: Sentence) -> bool:

@@ -298,19 +298,20 @@ def resolve_participants(
     """
     page = _open_page(text, index, sentences)
     found: dict[tuple[int, int], Resolution] = {}
-    described: list[Mention] = []
+    described: dict[Mention, Phrase] = {}
     for phrase in sorted(phrases, key=lambda phrase: (phrase.start, phrase.end)):
         resolution = _resolve(page, phrase, described)
         found[phrase.start, phrase.end] = resolution
         if resolution.actor is not None and resolution.antecedent is not None:
-            described.append(Mention(phrase.start, phrase.end, phrase.text, resolution.actor))
+            description = Mention(phrase.start, phrase.end, phrase.text, resolution.actor)
+            described[description] = resolution.antecedent
     return found
 
 
 _NOBODY = Resolution(None, None)
 
 
-def _resolve(page: _Page, phrase: Phrase, described: Sequence[Mention]) -> Resolution:
+def _resolve(page: _Page, phrase: Phrase, described: Mapping[Mention, Phrase]) -> Resolution:
     cores = find_cores(page.index, phrase.text)
     named = _by_name(page, phrase, cores) or _by_deed(page, phrase) or _by_name_behind(page, phrase)
     if named is not None:
@@ -410,7 +411,7 @@ def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | 
     return position, frozenset.intersection(*asked) if asked else _ALL
 
 
-def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Sequence[Mention]) -> Resolution:
+def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Mapping[Mention, Phrase]) -> Resolution:
     number = _sentence_of(page, position)
     if number is None:
         return _NOBODY
@@ -429,7 +430,7 @@ def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Sequ
     plural = page.text[position : position + 5].casefold() == "their"
     if plural and any(_are_joined(page, owner, other) for other in earlier):
         return _NOBODY
-    return Resolution(owner.actor, Phrase(owner.start, owner.end, owner.text))
+    return Resolution(owner.actor, described.get(owner) or Phrase(owner.start, owner.end, owner.text))
 
 
 def _may_own(page: _Page, mention: Mention, kinds: frozenset[str]) -> bool:

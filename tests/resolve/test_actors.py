@@ -184,20 +184,21 @@ def test_descriptions(text: str, actor: str | None, antecedent: str | None) -> N
 
 def test_a_resolved_description_owns_what_follows() -> None:
     text = "Hamas came. [The group] named [its fighters]."
-    assert resolve(text) == [("hamas", "Hamas"), ("hamas", "The group")]
+    assert resolve(text) == [("hamas", "Hamas"), ("hamas", "Hamas")]
 
 
 def test_a_whole_report() -> None:
     text = (
         "The Lions of Hama said that [their men] had left. Jaysh al-Islam accused the [SAA] of using gas.\n"
         "[The rebel group] said that [nine of its fighters] choked. The [Syrian Defence Ministry]\n"
-        "denied it, and [government\nforces] fired on. The [US-backed SDF] meanwhile killed [two ISIS snipers]; the [US-backed force] lost nobody."
+        "denied it, and [government\nforces] fired on. The [US-backed SDF] meanwhile killed\n"
+        "[two ISIS snipers]; the [US-backed force] lost nobody."
     )
     assert resolve(text) == [
         (None, None),
         ("syrian-arab-army", None),
         ("jaysh-al-islam", "Jaysh al-Islam"),
-        ("jaysh-al-islam", "The rebel group"),
+        ("jaysh-al-islam", "Jaysh al-Islam"),
         ("syrian-ministry-of-defence", None),
         ("syrian-arab-army", "SAA"),
         ("syrian-democratic-forces", None),
@@ -223,37 +224,10 @@ def test_no_phrases_and_no_sentences() -> None:
     assert resolve_participants(text, phrases, built_in(), []) == {(11, 23): Resolution(None, None)}
 
 
-WORDS = [
-    "ISIS",
-    "the SDF",
-    "The group",
-    "its fighters",
-    "their snipers",
-    "government forces",
-    "in Syria",
-    "Hamas",
-    "said",
-    ".",
-    "\n",
-    "the",
-    "army",
-]
-WORDS += [
-    "River Guard Council (RGC)",
-    "RGC",
-    "US-backed",
-    "force",
-    "the monitor",
-    "SOHR",
-    "é",
-    "😀",
-    "’s",
-    "(SDF)",
-    "The coalition",
-    "and",
-    "Russian",
-    "air strikes",
-]
+WORDS = (
+    "ISIS|the SDF|The group|its fighters|their snipers|government forces|in Syria|Hamas|said|.|\n|the|army"
+    "|River Guard Council (RGC)|RGC|US-backed|force|the monitor|SOHR|é|😀|’s|(SDF)|The coalition|and|Russian|air strikes"
+).split("|")
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=30), st.data())
@@ -278,8 +252,9 @@ def test_every_antecedent_is_exact_characters(words: list[str], data: st.DataObj
 
 def test_a_long_report_is_quick() -> None:
     paragraph, phrases = marked(
-        "The [US-backed Syrian Democratic Forces (SDF)] took two villages on Monday, the [Britain-based Syrian Observatory for Human Rights] "
-        "said. [The monitor] counted [nine ISIS fighters] among the dead; [the group] said that [its snipers] held the bridge in Syria. "
+        "The [US-backed Syrian Democratic Forces (SDF)] took two villages on Monday, the "
+        "[Britain-based Syrian Observatory for Human Rights] said. [The monitor] counted [nine ISIS fighters] "
+        "among the dead; [the group] said that [its snipers] held the bridge in Syria. "
     )
     text = paragraph * (3000 // len(paragraph) + 1)
     repeated = [
