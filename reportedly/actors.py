@@ -128,10 +128,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text. `key` is its levelled form and `bare` the one without a possessive ending; `end` stands before
-    such an ending.
+    """A word of a text.
 
-        `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
+    `key` is its levelled form, `bare` the one without a possessive ending; `end` stands before such an ending. `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
     """
 
     start: int
@@ -146,11 +145,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """What is left of a phrase after words were taken off its ends, and what those ask of the actor: its kind (None:
-    any), its country.
+    """What is left of a phrase after words were taken off its ends, and what those ask of the actor.
 
-        `first` is the place of the core's first word among the phrase's; `narrowed` tells that a describing word was
-        taken off.
+    `kinds` are those that it may be (None: any), `countries` those that it must be of. `first` is the place of the
+    core's first word among the phrase's; `narrowed` tells that a describing word was taken off.
     """
 
     words: tuple[Word, ...]
@@ -169,9 +167,7 @@ class _Organ:
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The words of one language around names of actors, all lower case; `actor_words.yml` says what each list is
-    for.
-    """
+    """The lists of `actor_words.yml`, which says what each is for; all lower case."""
 
     articles: frozenset[str]
     arabic: frozenset[str]
@@ -248,9 +244,7 @@ _ACRONYM_IN_BRACKETS = re.compile(r"[(\[](?=[^()\[\]]*[A-Z][^()\[\]]*[A-Z])[A-Za
 
 
 def split_words(text: str) -> tuple[Word, ...]:
-    """Return the words of a text with their levelled forms. Hyphens part words; apostrophes and dots of
-    abbreviations do not.
-    """
+    """Return the words of a text; hyphens part words, apostrophes and dots of abbreviations do not."""
     lists = actor_words()
     spans = [match.span() for match in _WORD.finditer(text)]
     found: list[Word] = []
@@ -293,9 +287,7 @@ def _is_article(text: str, word: str, end: int, following: int, key: str, lists:
 
 
 def key_of(words: Sequence[Word]) -> str:
-    """Return the normalised name that words spell: English articles at the start and Arabic ones inside go, the
-    last word loses its possessive.
-    """
+    """Return the normalised name that words spell; see `normalise_name`."""
     articles = actor_words().articles
     keys: list[str] = []
     for number, word in enumerate(words):
@@ -364,9 +356,7 @@ def load_actors(extra: Sequence[Path] = ()) -> ActorIndex:
 
 
 def index_actors(layers: Sequence[Sequence[Path]], relations: Path | None = None) -> ActorIndex:
-    """Build the index from layers of CSV files: within a layer ids and names must not clash, a later layer wins
-    over an earlier one.
-    """
+    """Build the index from layers of files: ids and names must not clash within one, a later one wins."""
     rows = [_read_layer(paths) for paths in layers]
     actors = {row.actor.id: row.actor for layer in rows for row in layer}
     spelt = [_check_names([row for row in layer if actors[row.actor.id] is row.actor]) for layer in rows]
@@ -491,9 +481,7 @@ def _read_relations(path: Path, actors: Mapping[str, Actor]) -> dict[str, tuple[
 
 
 def _read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield place ("file:line") and fields of each row; lines at the top may start with `#`, the first other names
-    the columns.
-    """
+    """Yield place ("file:line") and fields of each row; the first line without `#` names the columns."""
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
     except (OSError, UnicodeDecodeError) as error:
@@ -534,9 +522,7 @@ def _read_countries(path: Path) -> dict[str, str]:
 def _find_organs(
     names: Mapping[str, str], actors: Mapping[str, Actor], countries: Mapping[str, str]
 ) -> dict[tuple[str, str], str]:
-    """Who is meant by an organ of a country: the actor that bears the country's name or adjective and a name of
-    that organ.
-    """
+    """Who is meant by an organ of a country: the actor that bears the names of both."""
     of_country: dict[str, list[str]] = {}
     for name in sorted({normalise_name(name) for name in countries}):
         of_country.setdefault(name, [])
@@ -573,9 +559,7 @@ def find_actor(index: ActorIndex, text: str) -> Actor | None:
 
 
 def actor_of_core(index: ActorIndex, core: Core) -> Actor | None:
-    """Return the actor that exactly these words name, if it is of the kind and country that the words taken off ask
-    for.
-    """
+    """Return the actor that exactly these words name, if its kind and country are those asked for."""
     found = look_up(index, core.words) or _organ_of(index, core.words)
     if found is None:
         return None
@@ -639,9 +623,7 @@ def _both(one: _Kinds, other: _Kinds) -> _Kinds:
 
 
 def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _Kinds, frozenset[str], bool]]:
-    """Yield where a core may begin, with the kinds and countries that the words before it ask for, and whether they
-    narrow.
-    """
+    """Yield where a core may begin, the kinds and countries that the words before it ask for, and if they narrow."""
     lists = actor_words()
     at, kinds, countries, narrowed = 0, cast("_Kinds", None), frozenset[str](), False
     yield at, kinds, countries, narrowed
@@ -665,9 +647,7 @@ def _cut_left(index: ActorIndex, words: Sequence[Word]) -> Iterator[tuple[int, _
 
 
 def compound_length(words: Sequence[Word], at: int) -> int:
-    """How many words from here make a compound that only describes: "US-backed", "Saudi Arabia-led", "pro-Turkish";
-    0 for none.
-    """
+    """How many words from here make a compound that only describes ("US-backed", "pro-Turkish"); 0 for none."""
     lists = actor_words()
     if words[at].key in lists.attitudes and at + 1 < len(words) and words[at + 1].tied:
         return 2
@@ -790,9 +770,7 @@ def _capital_at(index: ActorIndex, words: Sequence[Word], at: int, end: int) -> 
 
 
 def _may_begin(text: str, index: ActorIndex, words: Sequence[Word], at: int, end: int, key: str) -> bool:
-    """Whether the name is written as a name: with a capital at its start, or behind "the" where it is one only
-    there.
-    """
+    """Whether a name is written as one: with a capital, and behind "the" where it is a name only there."""
     first = next((word for word in words[at : end + 1] if not word.article), words[at])
     if first.written[:1].islower() and key not in index.small:
         return False

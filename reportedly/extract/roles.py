@@ -70,23 +70,23 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     agents = [
         i
         for i in acting
-        if is_participant(sentence, i, is_toponym, agent=True)
+        if is_participant(sentence, i, is_toponym, event, agent=True)
         and not (i in instruments and sentence.tokens[i].lemma not in AIRCRAFT)
     ]
     if event in TWO_SIDED:
         agents += [
             i
             for i in acted
-            if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, agent=True)
+            if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, event, agent=True)
         ]
         targets: list[int] = []
     elif event == "displacement":
-        targets = [i for i in acted if is_participant(sentence, i, is_toponym, agent=False) and i not in agents]
+        targets = [i for i in acted if is_participant(sentence, i, is_toponym, event, agent=False) and i not in agents]
     else:
         targets = [
             i
             for i in acted
-            if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, agent=False)
+            if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, event, agent=False)
         ]
         targets = [
             i
@@ -259,7 +259,7 @@ def agent_modifiers() -> frozenset[str]:
     return frozenset(strings(load_words("roles"), "agent_modifiers", "roles.yml"))
 
 
-def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, *, agent: bool) -> bool:
+def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, event: str, *, agent: bool) -> bool:
     """Whether a noun can be listed as a participant: no time, no relative pronoun, no named place as target."""
     token = sentence.tokens[head]
     if token.lemma in RELATIVES or token.pos in {"PUNCT", "ADP", "SYM", "DET", "SCONJ"} or token.text in {"%", "$"}:
@@ -271,7 +271,9 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, *, agen
         return False
     if token.lemma in CONTROL:
         return False
-    return agent or not (kind == "place" and is_named(sentence, head))
+    if agent or kind != "place":
+        return True
+    return not is_named(sentence, head) and event not in {"capture", "advance", "withdraw", "besiege"}
 
 
 def find_instruments(sentence: Sentence, deed: Deed, acting: Iterable[int], acted: Iterable[int]) -> list[int]:

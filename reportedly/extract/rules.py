@@ -14,8 +14,10 @@ from reportedly.extract.tolls import Toll, find_tolls
 from reportedly.extract.triggers import find_triggers
 from reportedly.moments import TimeExpression
 from reportedly.sentences import Sentence
+from reportedly.syntax import children
 
 NAME = "rules 1"
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 
 
 def extract(text: str, sentences: Sequence[Sentence], is_toponym: IsToponym) -> Iterator[Draft]:
@@ -137,7 +139,5 @@ def says_something(sentence: Sentence, deed: Deed, draft: Draft) -> bool:
         return bool(draft.casualties or draft.targets)
     if draft.agents or draft.targets or draft.places or draft.casualties or draft.instruments:
         return True
-    return not any(
-        t.dep in {"det", "poss"} and t.lemma in {"the", "this", "that", "these", "those", "such", "its", "their"}
-        for t in (sentence.tokens[i] for i in sentence.children[token.index])
-    )
+    kids = children(sentence, token.index)
+    return any(c.dep == "prep" for c in kids) or not any(c.dep in {"det", "poss"} and c.lemma in POINTING for c in kids)

@@ -174,7 +174,9 @@ def resolved(place: Place) -> str:
 
 
 def unresolved(place: PlacePhrase) -> str:
-    """Say what is known of a place that has no point yet."""
+    """Say what is known of a place that is no single toponym or has no point yet."""
+    if place.geometry is not None:
+        return "line between its two ends"
     if not place.candidates:
         return "unresolved"
     return f"unresolved, {counted(len(place.candidates), 'candidate')}"

@@ -1,5 +1,4 @@
-"""Which actor a participant is: by its name, by an acronym that the text explains, or by a description that points
-back.
+"""Which actor a participant is: by its name, an acronym that the text explains, or a description that points back.
 
 Two steps. Names and acronyms are looked up wherever they stand. Descriptions ("the militant group", "its fighters")
 go to a name of the same text that may be so described, and carry its characters. Where the words leave it open the
@@ -40,9 +39,7 @@ _WHERE = "descriptions.yml"
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a phrase stands for: the id of an actor or None, and the characters of the name that it points to, if it
-    is no name itself.
-    """
+    """What a phrase stands for: an actor's id or None, and the name in the text that it points back to."""
 
     actor: str | None
     antecedent: Phrase | None
@@ -188,9 +185,7 @@ def _first_of_name(words: Sequence[Word], letters: Sequence[str]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A text with all that resolving its phrases needs. `country` is the one that it is about, None where that is
-    open.
-    """
+    """A text with all that resolving its phrases needs; `country` is the one that it is about, if one is."""
 
     text: str
     index: ActorIndex
@@ -232,9 +227,7 @@ def _acronyms_of_text(text: str, index: ActorIndex) -> tuple[dict[str, str], dic
 
 
 def _resembles(name: str, actor: Actor) -> bool:
-    """Whether at least half of the words of a name stand in one name of the actor: another spelling, not another
-    actor.
-    """
+    """Whether half of the words of a name stand in one of the actor's: another spelling, not another actor."""
     words = {word.bare for word in split_words(name)} - _descriptions().small
     own = ({word.bare for word in split_words(written)} for written in (actor.name, *actor.aliases))
     return any(2 * len(words & known) >= len(words) for known in own)
@@ -259,9 +252,7 @@ _PLACED = 3
 
 
 def _main_country(index: ActorIndex, words: Sequence[Word], mentions: Sequence[Mention]) -> str | None:
-    """The country at war within that a text names most, by name, adjective or a party of its own; None where two
-    are equal.
-    """
+    """The country with armed parties of its own that a text names most; None where two are equal."""
     torn = {actor.country for actor in index.actors.values() if actor.kind in ("rebel", "militia")}
     counts: Counter[str] = Counter()
     counted = set()
@@ -290,11 +281,10 @@ def _main_country(index: ActorIndex, words: Sequence[Word], mentions: Sequence[M
 def resolve_participants(
     text: str, phrases: Sequence[Phrase], index: ActorIndex, sentences: Sequence[tuple[int, int]]
 ) -> dict[tuple[int, int], Resolution]:
-    """Return for the offsets of each phrase which actor it is, and which earlier characters name it where the phrase
-    does not.
+    """Return for the offsets of each phrase which actor it is, and what names it where the phrase does not.
 
-        `sentences` are the offsets of the text's sentences. A phrase that names nobody known, or might mean two, has
-        actor None; the acronym of an unknown actor has its full name for antecedent.
+    `sentences` are the offsets of the text's sentences. A phrase that names nobody known, or might mean two, has
+    actor None; the acronym of an unknown actor has its full name for antecedent.
     """
     page = _open_page(text, index, sentences)
     found: dict[tuple[int, int], Resolution] = {}
@@ -316,10 +306,9 @@ def _resolve(page: _Page, phrase: Phrase, described: Mapping[Mention, Phrase]) -
     named = _by_name(page, phrase, cores) or _by_deed(page, phrase) or _by_name_behind(page, phrase)
     if named is not None:
         return named
-    owner = _owner_position(page, phrase)
+    owner = _find_owner(page, phrase)
     if owner is not None:
-        position, kinds = owner
-        return _NOBODY if kinds is None else _by_owner(page, position, kinds, described)
+        return _by_owner(page, owner, described)
     for core in cores:
         if not core.narrowed:
             resolution = _by_description(page, phrase, core)
@@ -384,14 +373,17 @@ def _sentence_of(page: _Page, offset: int) -> int | None:
 
 # --- "its fighters" ----------------------------------------------------------------------------------------------
 
-_AnyKind = frozenset[str]
-_ALL: _AnyKind = frozenset()
+
+@dataclass(frozen=True, slots=True)
+class _Owned:
+    """Where "its" stands, and the kinds of actor that may own what follows (None: any; empty: nobody)."""
+
+    position: int
+    kinds: frozenset[str] | None
 
 
-def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | None] | None:
-    """Where the "its" of a phrase stands, and of what kinds its owner may be (empty: any); None for kinds where the
-    owned is not the owner.
-    """
+def _find_owner(page: _Page, phrase: Phrase) -> _Owned | None:
+    """The "its" of a phrase, inside it or right before it."""
     words = split_words(phrase.text)
     numbers = [number for number, word in enumerate(words) if word.key in _descriptions().owners]
     if numbers:
@@ -405,13 +397,14 @@ def _owner_position(page: _Page, phrase: Phrase) -> tuple[int, frozenset[str] | 
         position, owned = page.words[first - 1].start, words
     head = next((words for words in (owned[-2:], owned[-1:]) if key_of(words) in _descriptions().owned), ())
     if not head or any(word.key in _descriptions().prepositions for word in owned):
-        return position, None
+        return _Owned(position, frozenset())
     members = actor_words().members
     asked = [kinds for word in owned if (kinds := members.get(word.bare)) is not None]
-    return position, frozenset.intersection(*asked) if asked else _ALL
+    return _Owned(position, frozenset.intersection(*asked) if asked else None)
 
 
-def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Mapping[Mention, Phrase]) -> Resolution:
+def _by_owner(page: _Page, owned: _Owned, described: Mapping[Mention, Phrase]) -> Resolution:
+    position, kinds = owned.position, owned.kinds
     number = _sentence_of(page, position)
     if number is None:
         return _NOBODY
@@ -433,9 +426,9 @@ def _by_owner(page: _Page, position: int, kinds: frozenset[str], described: Mapp
     return Resolution(owner.actor, described.get(owner) or Phrase(owner.start, owner.end, owner.text))
 
 
-def _may_own(page: _Page, mention: Mention, kinds: frozenset[str]) -> bool:
+def _may_own(page: _Page, mention: Mention, kinds: frozenset[str] | None) -> bool:
     kind = page.index.actors[mention.actor].kind
-    if kinds and kind not in kinds:
+    if kinds is not None and kind not in kinds:
         return False
     return kind != "state" or _word_before(page, mention.start) not in _descriptions().whereabouts
 
@@ -480,9 +473,7 @@ def _are_joined(page: _Page, one: Mention, other: Mention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a description asks of the actor beside its kind: words that are said of it, countries, compounds ("US-
-    backed").
-    """
+    """What a description asks of the actor beside its kind: words said of it, countries, "US-backed"."""
 
     words: frozenset[str]
     countries: frozenset[str]
@@ -585,9 +576,7 @@ def _said_of(actor: Actor) -> set[str]:
 
 
 def _fits_compound(page: _Page, mention: Mention, actor: Actor, compound: Sequence[Word]) -> bool:
-    """Whether "US-backed" is said of the actor: before a name of it in the text, among its relations, or in its
-    entry.
-    """
+    """Whether "US-backed" is said of the actor: before its name in the text, in its relations or its entry."""
     wanted = [word.key for word in compound]
     for other in page.mentions:
         if other.actor == actor.id and other.end <= mention.end:
