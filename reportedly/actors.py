@@ -130,7 +130,8 @@ class Mention:
 class Word:
     """A word of a text.
 
-    `key` is its levelled form, `bare` the one without a possessive ending; `end` stands before such an ending. `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
+    `key` is its levelled form, `bare` the one without a possessive ending; `end` stands before such an ending.
+    `article` marks an Arabic article, `tied` a hyphen before the word, `bracketed` brackets around it alone.
     """
 
     start: int
@@ -591,12 +592,15 @@ def _organ_of(index: ActorIndex, words: Sequence[Word]) -> str | None:
 
 def country_at(index: ActorIndex, words: Sequence[Word], first: int) -> tuple[str, int] | None:
     """Return the code of the country whose name or adjective starts at a word, and of how many words it is."""
-    for length in (3, 2, 1):
-        if first + length <= len(words):
-            code = index.countries.get(" ".join(word.written for word in words[first : first + length]))
-            if code is not None:
-                return code, length
-    return None
+    if first >= len(words) or not words[first].written[:1].isupper():
+        return None
+    name, found = "", None
+    for length, word in enumerate(words[first : first + 3], 1):
+        name = f"{name} {word.written}" if name else word.written
+        code = index.countries.get(name)
+        if code is not None:
+            found = code, length
+    return found
 
 
 def find_cores(index: ActorIndex, text: str) -> list[Core]:

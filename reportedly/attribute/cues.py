@@ -8,6 +8,19 @@ from reportedly.errors import DataError
 from reportedly.lexicon import load_words, strings
 from reportedly.records import Stance
 
+KEYS = (
+    "clause_only",
+    "noun_content",
+    "infinitive",
+    "reports",
+    "pronouns",
+    "bridges",
+    "denied_content",
+    "never_last",
+    "issuing",
+    "with_of",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -22,6 +35,9 @@ class Cues:
     pronouns: frozenset[str]
     bridges: frozenset[str]
     denied_content: frozenset[str]
+    never_last: frozenset[str]
+    issuing: frozenset[str]
+    with_of: frozenset[str]
 
 
 @cache
@@ -31,10 +47,7 @@ def load_cues() -> Cues:
     return Cues(
         by_stance(words["verbs"]),
         by_stance(words["nouns"]),
-        *(
-            frozenset(strings(words, key, "cues.yml"))
-            for key in ("clause_only", "noun_content", "infinitive", "reports", "pronouns", "bridges", "denied_content")
-        ),
+        *(frozenset(strings(words, key, "cues.yml")) for key in KEYS),
     )
 
 

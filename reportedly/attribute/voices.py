@@ -191,11 +191,7 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     if below.dep == "prep":
         if stance == "accuses" or above.lemma == "charge":
             return below.lemma in {"of", "for", "with", "in", "over"}
-        return above.lemma in {"warn", "speak", "report", "tell", "complain", "learn", "hear"} and below.lemma in {
-            "of",
-            "about",
-            "on",
-        }
+        return above.lemma in cues.with_of and below.lemma in {"of", "about", "on"}
     if below.dep in {"dobj", "nsubjpass"}:
         if stance == "accuses":
             return above.lemma == "blame" and below.dep == "dobj"
@@ -281,8 +277,9 @@ def trailing(sentence: Sentence, trigger: int, cues: Cues) -> list[Link]:
             break
         if (
             token.lemma not in cues.verbs
-            or token.lemma in LATE_EXCLUDED
+            or token.lemma in cues.never_last
             or token.tag not in {"VBD", "VBZ", "VBP", "VBN"}
+            or children(sentence, token.index, "auxpass")
         ):
             continue
         before = chunk_before(sentence, token.index)
@@ -355,29 +352,6 @@ def headline_tag(sentence: Sentence, trigger: int) -> list[Link]:
 
 
 TAIL = 16
-# Who issues a statement says what it says.
-ISSUING = frozenset({"release", "issue", "publish", "make", "post", "give", "circulate", "send", "air"})
-LATE_EXCLUDED = frozenset(
-    {
-        "believe",
-        "agree",
-        "monitor",
-        "fear",
-        "call",
-        "order",
-        "show",
-        "find",
-        "continue",
-        "carry",
-        "hear",
-        "learn",
-        "count",
-        "put",
-        "ask",
-        "request",
-        "expect",
-    }
-)
 
 
 def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
@@ -402,7 +376,7 @@ def speaker_of(sentence: Sentence, cue: Token) -> tuple[int, int] | None:
             return None
         if cue.dep in {"acl", "relcl"} and head.pos in {"NOUN", "PROPN"}:
             issuer = sentence.tokens[head.head]
-            if head.dep == "dobj" and issuer.lemma in ISSUING:
+            if head.dep == "dobj" and issuer.lemma in load_cues().issuing:
                 cue = issuer
                 continue
             return speaker_extent(sentence, head.index)
@@ -471,7 +445,7 @@ def as_voice(
     first, last = link.speaker
     speaker = participant(text, sentence, link.speaker)
     if first == last and sentence.tokens[first].lemma in load_cues().pronouns:
-        speaker = named_before(text, sentences, at, mains) or speaker
+        speaker = subject_before(text, sentence, first) or named_before(text, sentences, at, mains) or speaker
     return Voice(speaker, Phrase(cue.start, cue.end, cue.text), link.stance)
 
 
@@ -479,6 +453,15 @@ def participant(text: str, sentence: Sentence, span: tuple[int, int]) -> Partici
     """The characters of a token span as a participant."""
     start, end = sentence.tokens[span[0]].start, sentence.tokens[span[1]].end
     return Participant(start, end, text[start:end])
+
+
+def subject_before(text: str, sentence: Sentence, pronoun: int) -> Participant | None:
+    """The subject of an earlier clause of the same sentence: "the unit drew another picture: it said ..."."""
+    pronouns = load_cues().pronouns
+    for token in reversed(sentence.tokens[:pronoun]):
+        if token.dep in {"nsubj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"} and token.lemma not in pronouns:
+            return participant(text, sentence, speaker_extent(sentence, token.index))
+    return None
 
 
 def named_before(text: str, sentences: Sequence[Sentence], at: int, mains: Sequence[Link | None]) -> Participant | None:

@@ -6,9 +6,11 @@ stands nearest in the tree, light verbs join their noun ("launched an offensive"
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.extract.arguments import grammatical_subjects, objects
 from reportedly.extract.triggers import Trigger
+from reportedly.lexicon import load_words, strings
 from reportedly.sentences import Sentence
 from reportedly.syntax import ancestors, children, conjuncts, first_conjunct, subtree
 
@@ -16,7 +18,6 @@ VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "
 # Deeds that can take a toll of their own when it hangs on them ("killed when a helicopter was downed").
 DEEDS = frozenset({"destruction", "repel"})
 GENERIC = frozenset({"attack", "killing", "casualties"})
-OUTCOME_LEMMAS = frozenset({"destroy", "damage", "demolish", "level", "flatten"})
 UPWARD = frozenset(
     {
         "advcl",
@@ -39,27 +40,12 @@ UPWARD = frozenset(
         "amod",
     }
 )
-CIRCUMSTANCE = frozenset(
-    {
-        "in",
-        "by",
-        "during",
-        "from",
-        "after",
-        "with",
-        "when",
-        "as",
-        "following",
-        "amid",
-        "due",
-        "of",
-        "while",
-        "at",
-        "under",
-        "to",
-        "through",
-    }
-)
+
+
+@cache
+def merging_words(key: str) -> frozenset[str]:
+    """One of the word lists of `merging.yml`."""
+    return frozenset(strings(load_words("merging"), key, "merging.yml"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +122,7 @@ def object_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigge
 
 def subject_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
     """The event noun that is a verb's subject: "the raids killed", "the death toll rose"."""
-    outcome = sentence.tokens[trigger.index].lemma in OUTCOME_LEMMAS
+    outcome = sentence.tokens[trigger.index].lemma in merging_words("outcomes")
     subjects = grammatical_subjects(sentence, trigger.index)
     for noun in with_contents(sentence, subjects):
         if noun == trigger.index or noun not in by_index or sentence.tokens[noun].pos in {"VERB", "AUX"}:
@@ -231,7 +217,7 @@ def below(sentence: Sentence, index: int) -> Iterator[int]:
     object.
     """
     for child in children(sentence, index):
-        if child.dep in {"prep", "agent", "advcl", "npadvmod"} or child.lemma in CIRCUMSTANCE:
+        if child.dep in {"prep", "agent", "advcl", "npadvmod"} or child.lemma in merging_words("circumstances"):
             if child.dep == "advcl" and child.tag == "VBG":
                 continue
             for i in subtree(sentence, child.index):

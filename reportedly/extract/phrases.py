@@ -26,6 +26,9 @@ class KindWords:
     by_kind: dict[str, frozenset[str]]
     of_places: frozenset[str]
     time: frozenset[str]
+    never_places: frozenset[str]
+    roads: frozenset[str]
+    stand_ins: frozenset[str]
 
 
 @cache
@@ -33,9 +36,8 @@ def load_kinds() -> KindWords:
     """The word lists of `kinds.yml`."""
     words = load_words("kinds")
     by_kind = {kind: frozenset(strings(words, kind, "kinds.yml")) for kind in KINDS}
-    return KindWords(
-        by_kind, frozenset(strings(words, "of_places", "kinds.yml")), frozenset(strings(words, "time", "kinds.yml"))
-    )
+    lists = ("of_places", "time", "never_places", "roads", "stand_ins")
+    return KindWords(by_kind, *(frozenset(strings(words, key, "kinds.yml")) for key in lists))
 
 
 def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]:
@@ -43,7 +45,7 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
     tokens = sentence.tokens
     first = last = head
     for child in children(sentence, head):
-        if child.index < head and child.dep in LEFT:
+        if child.index < head and child.dep in LEFT and child.lemma != "dead":
             below = [i for i in subtree(sentence, child.index) if i <= head]
             first = min(first, below[0])
         elif child.index > head and of and child.dep == "prep" and child.lemma == "of":
@@ -54,7 +56,7 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
             last = max(last, child.index)
     if tokens[head].lemma in load_kinds().by_kind["place"]:
         for child in children(sentence, head, "prep"):
-            if child.lemma == "between" and child.index == last + 1:
+            if child.lemma in {"between", "from"} and child.index == last + 1:
                 last = subtree(sentence, child.index)[-1]
     while (
         first < head
@@ -66,6 +68,11 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         last -= 1
     bracket = acronym_end(sentence, last)
     return first, bracket if bracket is not None else last
+
+
+def is_place_word(token: Token) -> bool:
+    """Whether a capitalised word is the generic part of a place name: Square, Airbase, Province."""
+    return token.text[:1].isupper() and token.text.lower() in load_kinds().by_kind["place"]
 
 
 def phrase_below(sentence: Sentence, index: int) -> list[int]:
@@ -145,6 +152,8 @@ def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
     """The kind of a proper noun: by its generic head ("Tiyas Airbase", "Tiger Forces"), else by the gazetteer."""
     kinds = load_kinds()
     lower = token.text.lower()
+    if token.index and f"{sentence.tokens[token.index - 1].text.lower()} {lower}" in kinds.never_places:
+        return "name"
     for kind in ("place", "force", "person"):
         if lower in kinds.by_kind[kind] or (lower.endswith("s") and lower[:-1] in kinds.by_kind[kind]):
             return kind

@@ -12,8 +12,6 @@ from reportedly.records import Relation
 from reportedly.sentences import Sentence, Token
 from reportedly.syntax import ancestors, children, conjuncts
 
-ROADS = frozenset({"road", "highway", "route", "motorway", "axis", "corridor", "frontline", "railway", "line"})
-STAND_INS = frozenset({"city", "town", "village", "country", "province", "camp"})
 MOTION = frozenset({"advance", "displacement", "deployment", "withdraw"})
 COMPASS = {
     "north": "north_of", "south": "south_of", "east": "east_of", "west": "west_of",
@@ -193,7 +191,7 @@ def stands_for_name(sentence: Sentence, head: int) -> bool:
     token = sentence.tokens[head]
     kids = children(sentence, head)
     return (
-        token.lemma in STAND_INS
+        token.lemma in load_kinds().stand_ins
         and any(c.dep == "det" and c.lemma in {"the", "that", "this"} for c in kids)
         and len(kids) == 1
     )
@@ -244,7 +242,7 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
             of=not any(tokens[i].pos == "PROPN" and kind_of(sentence, i, is_toponym) == "place" for i in of)
             or tokens[head].pos != "PROPN",
         )
-        road = tokens[head].lemma in ROADS
+        road = tokens[head].lemma in load_kinds().roads
         found += split_compass(sentence, first, last, "along" if road and relation in {"in", "toward"} else relation)
     for child in children(sentence, head):
         if (

@@ -1,7 +1,7 @@
 """Who does it, to whom, and with what."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from reportedly.extract.arguments import RELATIVES, by_phrase, governed, is_passive, objects, subjects
@@ -23,7 +23,6 @@ SUFFERED = frozenset(
     "deployment",
     "displacement",
 }
-HITTING = frozenset({"target", "hit", "strike", "kill", "pound"})
 TWO_SIDED = frozenset({"clash", "negotiation", "agreement"})
 LIGHT = frozenset({"dobj", "nsubjpass", "pobj", "conj", "attr", "nsubj"})
 
@@ -37,16 +36,25 @@ class Roles:
     instruments: tuple[tuple[int, int], ...]
 
 
-@cache
-def load_light_verbs() -> frozenset[str]:
-    """Verbs that lend their subject to an event noun ("carried out a raid")."""
-    return frozenset(strings(load_words("roles"), "light_verbs", "roles.yml"))
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The word lists of `roles.yml`, by their names there."""
+
+    light_verbs: frozenset[str]
+    agent_modifiers: frozenset[str]
+    instruments: frozenset[str]
+    acting_weapons: frozenset[str]
+    things_hit: frozenset[str]
+    empty_objects: frozenset[str]
+    hitting: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
-def load_instruments() -> frozenset[str]:
-    """Head nouns of weapons."""
-    return frozenset(strings(load_words("roles"), "instruments", "roles.yml"))
+def load_role_words() -> RoleWords:
+    """The word lists that decide who acts."""
+    words = load_words("roles")
+    return RoleWords(**{f.name: frozenset(strings(words, f.name, "roles.yml")) for f in fields(RoleWords)})
 
 
 def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
@@ -66,12 +74,12 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
         )
         acted += [i for i in more_acted if i not in acted and i not in deed.tokens]
     instruments = find_instruments(sentence, deed, acting, acted)
-    weapons = load_instruments()
+    weapons = load_role_words().instruments
     agents = [
         i
         for i in acting
         if is_participant(sentence, i, is_toponym, event, agent=True)
-        and not (i in instruments and sentence.tokens[i].lemma not in AIRCRAFT)
+        and not (i in instruments and sentence.tokens[i].lemma not in load_role_words().acting_weapons)
     ]
     if event in TWO_SIDED:
         agents += [
@@ -94,7 +102,7 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
             if not (
                 event in {"shelling", "airstrike", "bombing", "shooting"}
                 and sentence.tokens[i].lemma in weapons
-                and sentence.tokens[i].lemma not in THINGS_HIT
+                and sentence.tokens[i].lemma not in load_role_words().things_hit
             )
         ]
     return Roles(
@@ -102,25 +110,6 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
         tuple(extent(sentence, i) for i in sorted(set(targets))),
         tuple(bare(sentence, i) for i in sorted(set(instruments))),
     )
-
-
-CONTROL = frozenset(
-    {
-        "control",
-        "responsibility",
-        "place",
-        "possession",
-        "part",
-        "hold",
-        "fire",
-        "siege",
-        "blockade",
-        "ground",
-        "toll",
-        "end",
-        "step",
-    }
-)
 
 
 def bare(sentence: Sentence, head: int) -> tuple[int, int]:
@@ -132,19 +121,13 @@ def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     return first, last
 
 
-AIRCRAFT = frozenset(
-    {"warplane", "plane", "jet", "aircraft", "helicopter", "drone", "bomber", "sniper", "gunman", "gunship"}
-)
-THINGS_HIT = frozenset({"tank", "vehicle", "helicopter", "plane", "jet", "convoy", "truck"})
-
-
 def verb_roles(sentence: Sentence, verb: int, event: str) -> tuple[list[int], list[int]]:
     """Heads of those who act and of what is acted on, for a verb."""
     acting, acted = subjects(sentence, verb), objects(sentence, verb)
     if event in {"displacement", "withdraw"} and is_passive(sentence, verb) and not acting and event == "withdraw":
         acting, acted = acted, []
     if not is_passive(sentence, verb):
-        acted = acted + [i for _, i in governed(sentence, verb, ON)]
+        acted = acted + [i for prep, i in governed(sentence, verb, ON) if prep > verb]
     if event in TWO_SIDED:
         acting = acting + [i for _, i in governed(sentence, verb, MUTUAL)]
     if event in {"casualties", "killing"} and sentence.tokens[verb].lemma in {
@@ -179,18 +162,18 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
             acting += conjuncts(sentence, child.index)
         elif child.dep in {"compound", "amod", "nmod"} and modifies_as_agent(child):
             acting.append(child.index)
-        elif child.dep in {"acl", "relcl"} and child.lemma in load_light_verbs() | HITTING:
+        elif child.dep in {"acl", "relcl"} and child.lemma in load_role_words().light_verbs | load_role_words().hitting:
             more_acting, more_acted = verb_roles(sentence, child.index, event)
             acting += [i for i in more_acting if i != noun]
             acted += [i for i in more_acted if i != noun]
     if not acting:
         acting += lent_subjects(sentence, noun)
     above = sentence.tokens[token.head]
-    if token.dep in LIGHT and above.lemma in load_light_verbs():
+    if token.dep in LIGHT and above.lemma in load_role_words().light_verbs:
         acted += [i for _, i in governed(sentence, above.index, ON) if i != noun]
     if event == "clash" and len(acting) < 2:
         acting += [i for i in clause_subjects(sentence, noun) if i not in acting and i != noun]
-    if above.lemma in HITTING and token.dep == "nsubj":
+    if above.lemma in load_role_words().hitting and token.dep == "nsubj":
         acted += objects(sentence, above.index)
     return acting, acted
 
@@ -201,11 +184,15 @@ def lent_subjects(sentence: Sentence, noun: int) -> list[int]:
     above = sentence.tokens[token.head]
     outer = sentence.tokens[above.head]
     lenders: list[int] = []
-    if above.pos == "VERB" and above.lemma in load_light_verbs() and token.dep in LIGHT:
+    if above.pos == "VERB" and above.lemma in load_role_words().light_verbs and token.dep in LIGHT:
         lenders = subjects(sentence, above.index)
     elif above.pos == "ADP" and outer.lemma in {"responsibility", "credit"}:
         lenders = subjects(sentence, outer.head)
-    elif above.lemma in {"for", "in", "with", "to"} and token.dep == "pobj" and outer.lemma in load_light_verbs():
+    elif (
+        above.lemma in {"for", "in", "with", "to"}
+        and token.dep == "pobj"
+        and outer.lemma in load_role_words().light_verbs
+    ):
         lenders = subjects(sentence, outer.index)
     elif above.lemma == "of" and outer.pos == "NOUN":
         # "the launch of an offensive by X": the outer noun's roles serve.
@@ -224,17 +211,11 @@ def clause_subjects(sentence: Sentence, noun: int) -> list[int]:
         if above.pos == "VERB":
             return (
                 subjects(sentence, above.index)
-                if previous.dep == "prep" and above.lemma not in load_lists_of_speech()
+                if previous.dep == "prep" and above.lemma not in load_role_words().speech
                 else []
             )
         previous = above
     return []
-
-
-@cache
-def load_lists_of_speech() -> frozenset[str]:
-    """Verbs of saying: who says it does not fight."""
-    return frozenset(strings(load_words("roles"), "speech", "roles.yml"))
 
 
 def modifies_as_agent(token: Token) -> bool:
@@ -244,19 +225,13 @@ def modifies_as_agent(token: Token) -> bool:
     lower = token.text.lower()
     return (
         lower.endswith("-led")
-        or lower in agent_modifiers()
+        or lower in load_role_words().agent_modifiers
         or (
             token.pos == "ADJ"
             and token.text[:1].isupper()
             and lower.endswith(("ian", "ish", "ese", "can", "eli", "aqi", "eni", "ench", "urdish", "ani", "ech"))
         )
     )
-
-
-@cache
-def agent_modifiers() -> frozenset[str]:
-    """Lower-case modifiers of event nouns that name an actor."""
-    return frozenset(strings(load_words("roles"), "agent_modifiers", "roles.yml"))
 
 
 def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, event: str, *, agent: bool) -> bool:
@@ -269,7 +244,7 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, event: 
         return False
     if token.pos == "NUM" and not any(c.lemma == "of" for c in children(sentence, head, "prep")):
         return False
-    if token.lemma in CONTROL:
+    if token.lemma in load_role_words().empty_objects:
         return False
     if agent or kind != "place":
         return True
@@ -278,14 +253,14 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, event: 
 
 def find_instruments(sentence: Sentence, deed: Deed, acting: Iterable[int], acted: Iterable[int]) -> list[int]:
     """Heads of weapons named in the deed's own phrases."""
-    weapons = load_instruments()
+    weapons = load_role_words().instruments
     found = [
         i
         for i in (
             *acting,
             *(a for a in acted if deed.trigger.event in {"shelling", "airstrike", "chemical", "bombing"}),
         )
-        if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in THINGS_HIT
+        if sentence.tokens[i].lemma in weapons and sentence.tokens[i].lemma not in load_role_words().things_hit
     ]
     for index in deed.tokens:
         found += [c.index for c in children(sentence, index, "compound", "nmod", "amod") if c.lemma in weapons]

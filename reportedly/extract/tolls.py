@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 
 from reportedly.extract.arguments import is_passive, objects
 from reportedly.extract.merge import Deed
-from reportedly.extract.phrases import IsToponym, extent, kind_of, load_kinds
+from reportedly.extract.phrases import IsToponym, extent, kind_of
 from reportedly.extract.victims import load_casualty_words, victim_status
-from reportedly.lexicon import load_words
+from reportedly.lexicon import load_words, strings
 from reportedly.records import CasualtyKind, VictimStatus
 from reportedly.sentences import Quantity, Sentence
 from reportedly.syntax import ancestors, children, conjuncts, subtree
@@ -186,7 +185,7 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
             and tokens[below].dep == "nsubj"
             and not is_passive(sentence, at)
             and word.tag != "VBN"
-            and word.lemma not in SELF_HARM
+            and word.lemma not in toll_words("suffered")
         ):
             return None
         if (
@@ -196,19 +195,12 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
         ):
             return None
         return kinds[word.lemma], at
-    subject = [
-        c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in {"toll", "number", "death", "casualty"}
-    ]
+    subject = [c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in toll_words("toll_nouns")]
     if subject and word.pos in {"VERB", "AUX"}:
         return toll_kind(sentence, subject[0].index), subject[0].index
     if word.lemma in {"toll"} and word.pos == "NOUN":
         return toll_kind(sentence, at), at
     return None
-
-
-SELF_HARM = frozenset(
-    {"die", "perish", "suffocate", "flee", "drown", "succumb", "escape", "choke", "return", "evacuate"}
-)
 
 
 def toll_kind(sentence: Sentence, index: int) -> CasualtyKind:
@@ -228,8 +220,7 @@ def result_below(sentence: Sentence, verb: int) -> tuple[CasualtyKind, int] | No
         if (
             child.lemma in kinds
             and child.tag in {"VBN", "JJ", "VBD", "NN"}
-            and sentence.tokens[verb].lemma
-            in {"leave", "find", "be", "report", "confirm", "remain", "get", "lie", "claim", "go"}
+            and sentence.tokens[verb].lemma in toll_words("resulting")
         ):
             return kinds[child.lemma], child.index
     return None
@@ -244,7 +235,7 @@ def uncounted(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) 
         if token.lemma not in kinds or token.pos not in {"VERB"}:
             continue
         heads = objects(sentence, token.index)
-        if token.lemma in SELF_HARM and not is_passive(sentence, token.index):
+        if token.lemma in toll_words("suffered") and not is_passive(sentence, token.index):
             heads = [i for c in children(sentence, token.index, "nsubj") for i in conjuncts(sentence, c.index)]
         for head in heads:
             if is_single_person(sentence, head, is_toponym):
@@ -273,9 +264,9 @@ def is_single_person(sentence: Sentence, head: int, is_toponym: IsToponym) -> bo
     token = sentence.tokens[head]
     if token.tag == "NNP":
         return kind_of(sentence, head, is_toponym) == "name"
-    if token.tag != "NN" or token.lemma in collective():
+    if token.tag != "NN" or token.lemma in toll_words("collective"):
         return False
-    if kind_of(sentence, head, is_toponym) not in {"person", "force"} and token.lemma not in person_nouns():
+    if kind_of(sentence, head, is_toponym) not in {"person", "force"} and token.lemma not in toll_words("single"):
         return False
     return any(
         c.dep in {"det", "poss", "amod"} and c.lemma in {"a", "an", "another", "one", "the"}
@@ -284,15 +275,9 @@ def is_single_person(sentence: Sentence, head: int, is_toponym: IsToponym) -> bo
 
 
 @cache
-def collective() -> frozenset[str]:
-    """Singular nouns that name many."""
-    return frozenset(str(w) for w in cast("list[str]", load_words("tolls")["collective"]))
-
-
-@cache
-def person_nouns() -> frozenset[str]:
-    """Singular nouns of one person."""
-    return load_kinds().by_kind["person"] | frozenset(str(w) for w in cast("list[str]", load_words("tolls")["single"]))
+def toll_words(key: str) -> frozenset[str]:
+    """One of the word lists of `tolls.yml`."""
+    return frozenset(strings(load_words("tolls"), key, "tolls.yml"))
 
 
 def owner(sentence: Sentence, toll: Toll, deeds: Sequence[Deed]) -> int | None:

@@ -258,7 +258,7 @@ def _main_country(index: ActorIndex, words: Sequence[Word], mentions: Sequence[M
     counted = set()
     at = 0
     while at < len(words):
-        country = country_at(index, words, at) if words[at].written[:1].isupper() else None
+        country = country_at(index, words, at)
         if country is not None and country[0] in torn:
             placed = at > 0 and words[at - 1].key in _descriptions().placing
             counts[country[0]] += _PLACED if placed else 1
@@ -303,10 +303,14 @@ _NOBODY = Resolution(None, None)
 
 def _resolve(page: _Page, phrase: Phrase, described: Mapping[Mention, Phrase]) -> Resolution:
     cores = find_cores(page.index, phrase.text)
-    named = _by_name(page, phrase, cores) or _by_deed(page, phrase) or _by_name_behind(page, phrase)
+    named = _by_name(page, phrase, cores)
     if named is not None:
         return named
-    owner = _find_owner(page, phrase)
+    words = split_words(phrase.text)
+    named = _by_deed(page, phrase, words) or _by_name_behind(page, phrase, words)
+    if named is not None:
+        return named
+    owner = _find_owner(page, phrase, words)
     if owner is not None:
         return _by_owner(page, owner, described)
     for core in cores:
@@ -330,9 +334,8 @@ def _by_name(page: _Page, phrase: Phrase, cores: Sequence[Core]) -> Resolution |
     return None
 
 
-def _by_deed(page: _Page, phrase: Phrase) -> Resolution | None:
+def _by_deed(page: _Page, phrase: Phrase, words: Sequence[Word]) -> Resolution | None:
     """The state behind "Russian" before "air strikes"."""
-    words = split_words(phrase.text)
     country = country_at(page.index, words, 0)
     if country is None or country[1] != len(words):
         return None
@@ -345,13 +348,12 @@ def _by_deed(page: _Page, phrase: Phrase) -> Resolution | None:
     return Resolution(states[0], None) if len(states) == 1 else None
 
 
-def _by_name_behind(page: _Page, phrase: Phrase) -> Resolution | None:
+def _by_name_behind(page: _Page, phrase: Phrase, words: Sequence[Word]) -> Resolution | None:
     """The name right behind a phrase that describes it: "the militant group" before "Ahrar al-Sham"."""
     number = bisect_right(page.mentions, phrase.end, key=lambda mention: mention.start)
     if number == len(page.mentions) or page.text[phrase.end : page.mentions[number].start] != " ":
         return None
     mention = page.mentions[number]
-    words = split_words(phrase.text)
     if not words or not actor_words().members.get(words[-1].bare):
         return None
     actor = find_actor(page.index, page.text[phrase.start : mention.end])
@@ -382,9 +384,8 @@ class _Owned:
     kinds: frozenset[str] | None
 
 
-def _find_owner(page: _Page, phrase: Phrase) -> _Owned | None:
+def _find_owner(page: _Page, phrase: Phrase, words: Sequence[Word]) -> _Owned | None:
     """The "its" of a phrase, inside it or right before it."""
-    words = split_words(phrase.text)
     numbers = [number for number, word in enumerate(words) if word.key in _descriptions().owners]
     if numbers:
         position, owned = phrase.start + words[numbers[-1]].start, words[numbers[-1] + 1 :]

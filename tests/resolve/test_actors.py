@@ -298,4 +298,5 @@ def test_a_long_report_is_quick() -> None:
         return time.process_time() - start
 
     assert len(text) >= 3000
-    assert min(seconds() for _ in range(7)) < 0.005 * len(text) / 3000
+    # So many phrases take about 5 ms; the bound leaves room for slow machines, none for one more loop in a loop.
+    assert min(seconds() for _ in range(7)) < 0.015
