@@ -192,7 +192,7 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
         if stance == "accuses" or above.lemma == "charge":
             return below.lemma in {"of", "for", "with", "in", "over"}
         return above.lemma in cues.with_of and below.lemma in {"of", "about", "on"}
-    if below.dep in {"dobj", "nsubjpass"}:
+    if below.dep in {"dobj", "nsubjpass"} or (below.lemma == "dead" and below.dep in {"advmod", "oprd", "acomp"}):
         if stance == "accuses":
             return above.lemma == "blame" and below.dep == "dobj"
         if above.lemma not in cues.noun_content:

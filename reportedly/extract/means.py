@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extract.arguments import objects, subjects
+from reportedly.extract.arguments import governed, objects, subjects
 from reportedly.lexicon import load_words, strings
 from reportedly.sentences import Sentence
 from reportedly.syntax import children, subtree
@@ -78,6 +78,8 @@ def local_words(sentence: Sentence, trigger: int) -> list[int]:
     if token.pos in {"VERB", "AUX"}:
         for head in subjects(sentence, trigger):
             found.update(near(sentence, head))
+            for content in governed(sentence, head, frozenset({"of"})):
+                found.update(near(sentence, content[1]))
         for head in objects(sentence, trigger):
             if sentence.tokens[head].lemma in {
                 "bomb",

@@ -16,6 +16,7 @@ from reportedly.syntax import ancestors, children, conjuncts, first_conjunct, su
 
 VIOLENT = frozenset({"attack", "airstrike", "shelling", "bombing", "shooting", "chemical", "clash"})
 # Deeds that can take a toll of their own when it hangs on them ("killed when a helicopter was downed").
+CIRCUMSTANCE_REACH = 6
 DEEDS = frozenset({"destruction", "repel"})
 GENERIC = frozenset({"attack", "killing", "casualties"})
 UPWARD = frozenset(
@@ -201,6 +202,7 @@ def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigg
             break
         if above.index in by_index and (
             by_index[above.index].event in VIOLENT
+            or (by_index[above.index].event in DEEDS and sentence.tokens[trigger.index].tag == "VBG")
             or by_index[above.index].toll
             or by_index[above.index].event in {"killing", "casualties"}
         ):
@@ -209,7 +211,25 @@ def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigg
             if sibling.index in by_index and by_index[sibling.index].event in VIOLENT and sibling.index < trigger.index:
                 return sibling.index
         previous = above.index
-    return None
+    return linear_host(sentence, trigger, by_index)
+
+
+def linear_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
+    """The deed of an outcome by the order of words alone, where the parse lost the tie.
+
+    "..., killing 12" follows its deed; "12 were killed ... in a raid" stands before it, with a word of circumstance between.
+    """
+    token = sentence.tokens[trigger.index]
+    deeds = sorted(i for i, t in by_index.items() if t.event in VIOLENT and not t.toll)
+    if token.tag == "VBG":
+        return max((i for i in deeds if i < trigger.index), default=None)
+    if token.tag not in {"VBN", "VBD", "JJ"} or token.dep in {"relcl", "acl"}:
+        return None
+    behind = min((i for i in deeds if i > trigger.index), default=None)
+    if behind is None:
+        return None
+    between = [t.lemma for t in sentence.tokens[max(trigger.index + 1, behind - CIRCUMSTANCE_REACH) : behind]]
+    return behind if merging_words("circumstances").intersection(between) - {"of", "to", "at", "as", "with"} else None
 
 
 def below(sentence: Sentence, index: int) -> Iterator[int]:

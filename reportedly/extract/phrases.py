@@ -57,7 +57,7 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
     if tokens[head].lemma in load_kinds().by_kind["place"]:
         for child in children(sentence, head, "prep"):
             if child.lemma in {"between", "from"} and child.index == last + 1:
-                last = subtree(sentence, child.index)[-1]
+                last = other_end(sentence, subtree(sentence, child.index)[-1])
     while (
         first < head
         and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"})
@@ -68,6 +68,16 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         last -= 1
     bracket = acronym_end(sentence, last)
     return first, bracket if bracket is not None else last
+
+
+def other_end(sentence: Sentence, last: int) -> int:
+    """Where "the road from X to Y" ends: parsers hang "to Y" on the verb."""
+    tokens = sentence.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].lemma == "to" and is_proper(tokens[last + 2]):
+        last += 2
+        while last + 1 < len(tokens) and is_proper(tokens[last + 1]):
+            last += 1
+    return last
 
 
 def is_place_word(token: Token) -> bool:

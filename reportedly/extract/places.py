@@ -56,7 +56,8 @@ def find_places(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> tuple[
                 break
     unique: dict[int, PlaceSpan] = {}
     for place in found:
-        unique.setdefault(place.last, place)
+        if not any(p.first <= place.first and place.last < p.last for p in found):
+            unique.setdefault(place.last, place)
     return tuple(unique[i] for i in sorted(unique))
 
 
@@ -245,12 +246,12 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
         road = tokens[head].lemma in load_kinds().roads
         found += split_compass(sentence, first, last, "along" if road and relation in {"in", "toward"} else relation)
     for child in children(sentence, head):
-        if (
-            child.dep == "appos"
-            and child.pos == "PROPN"
-            and (is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2)
-        ):
-            found += expand(sentence, child.index, "in", is_toponym)
+        if child.dep == "appos" and is_proper(child):
+            # "X, Y and Z": parsers take the second of a list for an apposition of the first.
+            listed = conjuncts(sentence, child.index)
+            named = is_toponym(words_of(sentence, extent(sentence, child.index))) or child.index - head <= 2
+            for i in listed if named or len(listed) > 1 else ():
+                found += expand(sentence, i, relation if len(listed) > 1 else "in", is_toponym)
         elif child.dep == "prep" and (child.lemma in load_prepositions() or child.lemma in {"include", "including"}):
             nested = load_prepositions().get(child.lemma, "in")
             for pobj in children(sentence, child.index, "pobj"):

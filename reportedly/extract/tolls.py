@@ -195,6 +195,8 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
         ):
             return None
         return kinds[word.lemma], at
+    if word.lemma == "life" and tokens[word.head].lemma in toll_words("taking_lives"):
+        return "killed", word.head
     subject = [c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in toll_words("toll_nouns")]
     if subject and word.pos in {"VERB", "AUX"}:
         return toll_kind(sentence, subject[0].index), subject[0].index
