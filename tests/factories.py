@@ -439,3 +439,17 @@ def sample_report(path: str = "front-notes.txt") -> Report:
         ),
         (Rejection(silos.start, silos.end, "not in the text", "the trigger “stormed” does not stand in the sentence"),),
     )
+
+
+def stretches(claim: Claim) -> list[tuple[int, int, str]]:
+    """Offsets and words of every phrase of a claim."""
+    people: list[Participant] = [*claim.agents, *claim.targets, *(v.speaker for v in claim.voice)]
+    plain: list[Phrase] = [claim.sentence, claim.trigger, *claim.instruments, *claim.hedges]
+    plain += [v.cue for v in claim.voice if v.cue]
+    plain += [p.antecedent for p in people if p.antecedent]
+    plain += [p.antecedent for p in claim.places if p.antecedent]
+    found = [(p.start, p.end, p.text) for p in plain]
+    found += [(p.start, p.end, p.text) for p in people]
+    found += [(p.start, p.end, p.text) for p in claim.places]
+    found += [(c.start, c.end, c.text) for c in claim.casualties]
+    return found + ([(claim.time.start, claim.time.end, claim.time.text)] if claim.time else [])

@@ -150,7 +150,7 @@ def link_at(sentence: Sentence, below: Token, above: Token, path: set[int], cues
         if not governs(sentence, below, above, path, cues):
             return None
         speaker = speaker_of(sentence, above)
-        if speaker is not None and speaker[1] in path:
+        if speaker is not None and speaker[1] in path and below.dep != "agent":
             return None
         return Link(speaker, above.index, cues.verbs[lemma])
     if above.pos == "NOUN" and lemma in cues.nouns and below.dep in {"acl", "ccomp", "prep", "relcl"}:
@@ -182,6 +182,9 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     stance = cues.verbs[above.lemma]
     if below.dep in {"ccomp", "parataxis"}:
         return True
+    if below.dep == "agent":
+        # "Accused by X of using gas": parsers hang the accusation on X.
+        return stance == "accuses" and any(sentence.tokens[i].lemma in {"of", "for"} for i in path)
     if below.dep == "xcomp":
         return above.lemma in cues.infinitive or below.tag == "VBG" or stance == "denies"
     if below.dep == "advcl":
@@ -402,6 +405,7 @@ def speaker_extent(sentence: Sentence, head: int) -> tuple[int, int]:
             below = subtree(sentence, child.index)
             if (
                 len(below) <= 6
+                and not children(sentence, child.index, "pcomp")
                 and not any(tokens[i].dep in {"relcl", "appos"} for i in below)
                 and child.index == max(keep) + 1
             ):

@@ -61,10 +61,27 @@ def grammatical_subjects(sentence: Sentence, verb: int, climb: int = 0) -> list[
         return []
     above = sentence.tokens[token.head]
     if token.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-        return [] if above.pos == "NOUN" and token.tag == "VB" else [above.index]
+        if above.pos == "NOUN" and token.tag == "VB":
+            return subjects_of_purpose(sentence, above.index, climb)
+        return [above.index]
     if token.dep in {"xcomp", "ccomp", "advcl", "conj", "pcomp", "prep", "dep", "parataxis"}:
         return borrowed(sentence, token.index, above.index, climb)
     return []
+
+
+def subjects_of_purpose(sentence: Sentence, noun: int, climb: int) -> list[int]:
+    """Who acts in an infinitive that hangs on a noun: "attempts by X to", "X's bid to", "X launched an attack to"."""
+    found = by_phrase(sentence, noun) + [
+        i for c in children(sentence, noun, "poss") for i in conjuncts(sentence, c.index)
+    ]
+    token = sentence.tokens[noun]
+    if not found and token.dep in {"dobj", "pobj"} and token.head != noun:
+        verb = sentence.tokens[token.head]
+        if verb.pos == "ADP" and verb.head != verb.index:
+            verb = sentence.tokens[verb.head]
+        if verb.pos in {"VERB", "AUX"}:
+            found = grammatical_subjects(sentence, verb.index, climb + 1)
+    return found
 
 
 def borrowed(sentence: Sentence, verb: int, above: int, climb: int) -> list[int]:

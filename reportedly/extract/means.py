@@ -67,7 +67,8 @@ def means_of(sentence: Sentence, indices: Iterable[int]) -> tuple[str, int] | No
 def local_words(sentence: Sentence, trigger: int) -> list[int]:
     """Tokens around a trigger that may name its means: modifiers, subject and object phrases, instrumental phrases."""
     token = sentence.tokens[trigger]
-    found = {trigger}
+    # "Bombed" is no bomb: a verb does not name its own means.
+    found = set() if token.pos in {"VERB", "AUX"} else {trigger}
     for child in children(sentence, trigger):
         if child.dep in {"compound", "amod", "nmod", "poss", "nsubj", "dobj", "advmod", "npadvmod"}:
             found.update(near(sentence, child.index))

@@ -217,7 +217,7 @@ def outcome_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigg
 def linear_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigger]) -> int | None:
     """The deed of an outcome by the order of words alone, where the parse lost the tie.
 
-    "..., killing 12" follows its deed; "12 were killed ... in a raid" stands before it, with a word of circumstance between.
+    "..., killing 12" follows its deed; "12 were killed ... in a raid" stands before it, a word of circumstance between.
     """
     token = sentence.tokens[trigger.index]
     deeds = sorted(i for i, t in by_index.items() if t.event in VIOLENT and not t.toll)
@@ -232,13 +232,18 @@ def linear_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, Trigge
     return behind if merging_words("circumstances").intersection(between) - {"of", "to", "at", "as", "with"} else None
 
 
+def is_span(sentence: Sentence, clause: int) -> bool:
+    """Whether a clause only sets the time: "12 have died since the army attacked" blames nobody."""
+    return any(c.lemma in {"since", "before", "until"} for c in children(sentence, clause, "mark", "advmod", "prep"))
+
+
 def below(sentence: Sentence, index: int) -> Iterator[int]:
     """Tokens below a trigger that name its circumstance: in "in", "by", "during", "when" and the like, not under its
     object.
     """
     for child in children(sentence, index):
         if child.dep in {"prep", "agent", "advcl", "npadvmod"} or child.lemma in merging_words("circumstances"):
-            if child.dep == "advcl" and child.tag == "VBG":
+            if child.dep == "advcl" and (child.tag == "VBG" or is_span(sentence, child.index)):
                 continue
             for i in subtree(sentence, child.index):
                 if i != child.index or child.dep == "advcl":

@@ -62,6 +62,7 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     event = deed.trigger.event
     acting: list[int] = []
     acted: list[int] = []
+    lead_acted: list[int] = []
     for rank, index in enumerate(deed.tokens):
         if sentence.tokens[index].pos in {"NOUN", "PROPN"}:
             more_acting, more_acted = noun_roles(sentence, index, event)
@@ -73,6 +74,8 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
             [i for i in more_acting if i not in acting and i not in deed.tokens] if rank == 0 or not acting else []
         )
         acted += [i for i in more_acted if i not in acted and i not in deed.tokens]
+        if rank == 0:
+            lead_acted = list(acted)
     instruments = find_instruments(sentence, deed, acting, acted)
     weapons = load_role_words().instruments
     agents = [
@@ -82,10 +85,13 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
         and not (i in instruments and sentence.tokens[i].lemma not in load_role_words().acting_weapons)
     ]
     if event in TWO_SIDED:
+        # Those whom a fight killed are no side of it, and a deal does not talk.
+        sides = [i for i in lead_acted if i not in agents and event != "agreement"]
         agents += [
             i
-            for i in acted
-            if i not in agents and event != "agreement" and is_participant(sentence, i, is_toponym, event, agent=True)
+            for i in sides
+            if kind_of(sentence, i, is_toponym) in {"person", "force", "name", "place"}
+            and is_participant(sentence, i, is_toponym, event, agent=True)
         ]
         targets: list[int] = []
     elif event == "displacement":
@@ -153,10 +159,9 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     token = sentence.tokens[noun]
     acting = by_phrase(sentence, noun)
     acted = [i for _, i in governed(sentence, noun, ON)]
-    if event in TWO_SIDED:
-        acting += [i for _, i in governed(sentence, noun, MUTUAL)]
-    elif event in SUFFERED:
-        acted += [i for _, i in governed(sentence, noun, frozenset({"of"}))]
+    more_acting, more_acted = complements(sentence, noun, event)
+    acting += more_acting
+    acted += more_acted
     for child in children(sentence, noun):
         if child.dep == "poss":
             acting += conjuncts(sentence, child.index)
@@ -176,6 +181,20 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     if above.lemma in load_role_words().hitting and token.dep == "nsubj":
         acted += objects(sentence, above.index)
     return acting, acted
+
+
+def complements(sentence: Sentence, noun: int, event: str) -> tuple[list[int], list[int]]:
+    """Heads of those who act and of what is acted on in the phrases that an event noun takes by its type."""
+    of = [i for _, i in governed(sentence, noun, frozenset({"of"}))]
+    if event in TWO_SIDED:
+        return [i for _, i in governed(sentence, noun, MUTUAL)], []
+    if event in {"withdraw", "advance"}:
+        return of, []
+    if event == "destruction":
+        # "Causing damage to houses": the phrase may hang on the verb.
+        above = sentence.tokens[noun].head
+        return [], of + [i for at in (noun, above) for _, i in governed(sentence, at, frozenset({"to"}))]
+    return [], of if event in SUFFERED else []
 
 
 def lent_subjects(sentence: Sentence, noun: int) -> list[int]:

@@ -89,12 +89,8 @@ def as_draft(
         sentence=Words(sentence.text, sentence.start),
         event=deed.trigger.event,
         trigger=words(trigger_span(sentence, deed)),
-        agents=names(roles.agents),
-        targets=names(
-            s
-            for s in targets
-            if deed.trigger.event != "clash" and not (victims and s[1] in victims and len(targets) > len(victims))
-        ),
+        agents=names(whole_names(sentence, roles.agents)),
+        targets=names(stated_targets(targets, victims) if deed.trigger.event != "clash" else ()),
         instruments=tuple(words(s) for s in roles.instruments),
         places=tuple(DraftPlace(words((p.first, p.last)), p.relation) for p in places),
         when=None if time is None else Words(time.text, sentence.start + time.start),
@@ -104,6 +100,35 @@ def as_draft(
         ),
         extractor=NAME,
     )
+
+
+def whole_names(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with those joined that are one name: "Islamic State of Iraq and al-Sham (ISIS)", "ISIS terrorist"."""
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        if found:
+            first, last = found[-1][0], span[1]
+            between = sentence.tokens[found[-1][1] + 1 : span[0]]
+            if not between or ([t.lemma for t in between] == ["and"] and explains(sentence, first, last)):
+                found[-1] = first, last
+                continue
+        found.append(span)
+    return found
+
+
+def explains(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a span ends with an acronym in brackets whose first letters are those of its capitalised words."""
+    tokens = sentence.tokens[first : last + 1]
+    if len(tokens) < 4 or tokens[-1].text != ")" or tokens[-3].text != "(":
+        return False
+    initials = "".join(t.text[0] for t in tokens[:-3] if t.text[:1].isupper())
+    return len(initials) > 1 and tokens[-2].text.startswith(initials[:3])
+
+
+def stated_targets(targets: Sequence[tuple[int, int]], victims: set[int]) -> list[tuple[int, int]]:
+    """The targets; persons killed stand among them only where nothing else is hit."""
+    others = [s for s in targets if not any(s[0] <= v <= s[1] for v in victims)]
+    return others or list(targets)
 
 
 def trigger_span(sentence: Sentence, deed: Deed) -> tuple[int, int]:

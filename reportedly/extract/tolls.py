@@ -10,9 +10,14 @@ from reportedly.extract.phrases import IsToponym, extent, kind_of
 from reportedly.extract.victims import load_casualty_words, victim_status
 from reportedly.lexicon import load_words, strings
 from reportedly.records import CasualtyKind, VictimStatus
-from reportedly.sentences import Quantity, Sentence
+from reportedly.sentences import Quantity, Sentence, Token
 from reportedly.syntax import ancestors, children, conjuncts, subtree
 
+MAX_CLIMB = 7
+NOMINAL = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "attr", "oprd", "acomp", "pobj", "conj", "nummod", "appos", "dep", "npadvmod"}
+    | {"prep", "quantmod", "advmod", "pcomp", "ccomp", "xcomp"}
+)
 INCLUDING = frozenset({"include", "including", "among"})
 COUNTED = frozenset(
     {
@@ -52,7 +57,8 @@ class Toll:
 @cache
 def harm_kinds() -> dict[str, CasualtyKind]:
     """Casualty kinds by lemma."""
-    return dict(load_casualty_words())
+    either: dict[str, CasualtyKind] = dict.fromkeys(sorted(toll_words("either")), "casualties")
+    return {**load_casualty_words(), **either, **dict.fromkeys(sorted(toll_words("gunned")), "killed")}
 
 
 def find_tolls(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) -> dict[int, list[Toll]]:
@@ -85,7 +91,7 @@ def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> To
     if not inside:
         return None
     head = noun_of(sentence, inside)
-    harm = harm_of(sentence, head, inside[-1])
+    harm = harm_of(sentence, head, inside[-1], single=quantity.low == quantity.high == 1)
     if harm is None:
         return None
     kind, at = harm
@@ -130,48 +136,44 @@ def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:
     return last
 
 
-def harm_of(sentence: Sentence, head: int, number: int) -> tuple[CasualtyKind, int] | None:
-    """The kind of harm done to the counted, and the token that tells it."""
+def harm_of(sentence: Sentence, head: int, number: int, *, single: bool) -> tuple[CasualtyKind, int] | None:
+    """The kind of harm done to the counted, and the token that tells it: beside the noun, the noun, or above it."""
     tokens = sentence.tokens
     kinds = harm_kinds()
-    at = head
-    for child in children(sentence, head):
-        if child.lemma in kinds and child.dep in {"acl", "amod", "relcl", "appos", "acomp"} and child.pos != "NOUN":
-            return kinds[child.lemma], child.index
+    # "Five children and four teachers killed by ...": the participle hangs on the last of those joined.
+    for joined in conjuncts(sentence, head):
+        for child in children(sentence, joined, "acl", "amod", "relcl", "appos", "acomp"):
+            if child.lemma in kinds and child.pos != "NOUN" and (joined == head or child.dep == "acl"):
+                return harm_kind(sentence, child), child.index
     if tokens[head].lemma in kinds and tokens[head].pos in {"NOUN", "ADJ", "VERB", "PROPN"} and number <= head:
         return kinds[tokens[head].lemma], head
-    for _ in range(7):
-        token = tokens[at]
-        if token.head == at:
-            break
-        above = tokens[token.head]
-        if token.dep in {
-            "nsubj",
-            "nsubjpass",
-            "dobj",
-            "attr",
-            "oprd",
-            "acomp",
-            "pobj",
-            "conj",
-            "nummod",
-            "appos",
-            "dep",
-            "npadvmod",
-            "prep",
-            "ccomp",
-            "xcomp",
-            "quantmod",
-            "advmod",
-            "pcomp",
-        }:
-            verdict = harm_at(sentence, token.index, above.index)
-            if verdict is not None:
-                return verdict
-        if above.pos == "VERB" and token.dep in {"nsubj", "nsubjpass", "dobj"}:
-            return result_below(sentence, above.index)
-        at = above.index
+    at = tokens[head]
+    for _ in range(MAX_CLIMB):
+        above = tokens[at.head]
+        if above is at or at.dep not in NOMINAL:
+            return None
+        verdict = harm_at(sentence, at.index, above.index)
+        if verdict is not None:
+            return verdict
+        if above.pos in {"VERB", "AUX"}:
+            if at.dep in {"nsubj", "nsubjpass", "dobj"}:
+                return result_below(sentence, above.index)
+            if single:
+                # "a" and "one" count in their own clause only: "..., said a doctor" is no toll.
+                return None
+        at = above
     return None
+
+
+def harm_kind(sentence: Sentence, word: Token) -> CasualtyKind:
+    """The kind that a word of harm tells; of those shot, "shot dead" and "shot and wounded" say which."""
+    kinds = harm_kinds()
+    if word.lemma not in toll_words("either"):
+        return kinds[word.lemma]
+    near = sentence.tokens[max(0, word.index - 1) : word.index + 4]
+    told = [kinds[t.lemma] for t in near if t.lemma in kinds and t.lemma not in toll_words("either")]
+    fatal = any(t.lemma in toll_words("fatal") for t in near)
+    return "killed" if fatal else next(iter(told), kinds[word.lemma])
 
 
 def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int] | None:
@@ -194,7 +196,7 @@ def harm_at(sentence: Sentence, below: int, at: int) -> tuple[CasualtyKind, int]
             and tokens[below].lemma not in INCLUDING
         ):
             return None
-        return kinds[word.lemma], at
+        return harm_kind(sentence, word), at
     if word.lemma == "life" and tokens[word.head].lemma in toll_words("taking_lives"):
         return "killed", word.head
     subject = [c for c in children(sentence, at, "nsubj", "nsubjpass") if c.lemma in toll_words("toll_nouns")]
@@ -249,7 +251,7 @@ def uncounted(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) 
                     Toll(
                         tokens[first].start,
                         tokens[last].end,
-                        kinds[token.lemma],
+                        harm_kind(sentence, token),
                         1,
                         1,
                         victims,
