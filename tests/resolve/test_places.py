@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from reportedly.gazetteer import open_gazetteer
 from reportedly.records import PlacePhrase, Relation
+from reportedly.resolve.place_evidence import CANDIDATES
 from reportedly.resolve.place_phrases import read_phrase
-from reportedly.resolve.places import CANDIDATES, resolve_places
+from reportedly.resolve.places import resolve_places
 
 GAZETTEER = open_gazetteer()
 

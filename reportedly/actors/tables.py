@@ -1,0 +1,44 @@
+"""Reading the actor list's CSV files, with file and line for messages."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportedly.errors import DataError
+
+
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield place ("file:line") and fields of each row; the first line without `#` names the columns.
+
+    Raises DataError where the file cannot be read, lacks a column or has a row of another length.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read as UTF-8 text ({error}); give a CSV file") from error
+    comments = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    reader = csv.reader(lines[comments:], strict=True)
+    try:
+        header = next(reader, [])
+        missing = [column for column in columns if column not in header]
+        if missing:
+            raise DataError(
+                f"{path}:{comments + 1}: column {missing[0]!r} is missing; the columns are {','.join(columns)}"
+            )
+        for row in reader:
+            where = f"{path}:{comments + reader.line_num}"
+            if not row:
+                continue
+            if len(row) != len(header):
+                raise DataError(f"{where}: {len(row)} fields where {len(header)} are named; quote commas")
+            yield where, dict(zip(header, row, strict=True))
+    except csv.Error as error:
+        raise DataError(f"{path}:{comments + reader.line_num}: not CSV ({error}); mend the quotes") from error
+
+
+def one_of(where: str, column: str, value: str, known: Sequence[str]) -> str:
+    """Return the value if it is one of those known; raises DataError that lists them where it is not."""
+    if value not in known:
+        listed = ", ".join(sorted(filter(None, known))) + (" or leave it empty" if "" in known else "")
+        raise DataError(f"{where}: {column} {value!r} is not known; use one of {listed}")
+    return value
