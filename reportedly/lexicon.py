@@ -43,3 +43,17 @@ def strings(words: Words, key: str, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise DataError(f"{where}: {key} must be a list of words (quote yes, no, on, off); mend the file")
     return tuple(value)
+
+
+def mapping(words: Words, key: str, where: str) -> Words:
+    """The mapping under `key`; raises DataError when it is anything else."""
+    value = words.get(key)
+    if not isinstance(value, dict):
+        raise DataError(f"{where}: {key} must be a mapping; mend the file")
+    return value
+
+
+def word_lists(words: Words, key: str, where: str) -> dict[str, tuple[str, ...]]:
+    """The mapping of word lists under `key`; raises DataError when it is anything else."""
+    lists = mapping(words, key, where)
+    return {name: strings(lists, name, f"{where}: {key}") for name in lists}

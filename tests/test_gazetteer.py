@@ -390,7 +390,7 @@ def test_own_overlays_go_first(tmp_path: Path) -> None:
         (f"{HEADER}\n,Here,,settlement,SY,35,36,1,no,me\n", 2, "id is empty"),
         (f"{HEADER}\nx, ,,settlement,SY,35,36,1,no,me\n", 2, "name is empty"),
         (f"{HEADER}\nx,Here,,settlement,SY,35,36,1,no,\n", 2, "source is empty"),
-        (f"# one\n# two\n{HEADER}\n{GOOD}\n{GOOD}\n", 5, "stands in line 4 already"),
+        (f"# one\n# two\n{HEADER}\n{GOOD}\n{GOOD}\n", 5, "mine.csv:4 already"),
         (f"{HEADER}\n{GOOD}\nx,Here,settlement\n", 3, "3 fields where 10"),
         ("id,name\nx,Here\n", 1, "column 'alternates' is missing"),
         ("", 1, "column 'id' is missing"),

@@ -19,7 +19,8 @@ from math import pi, sqrt
 from pathlib import Path
 from typing import cast
 
-from reportedly.gazetteer import PLACES, SCALE, WORLD_KINDS, normalise_toponym, read_rows, spelling_key
+from reportedly.gazetteer import PLACES, SCALE, WORLD_KINDS, normalise_toponym, spelling_key
+from reportedly.tables import read_rows
 
 _FOREIGN = re.compile(r"[\u0370-\u1dff]")
 SETTLEMENT, COUNTRY, PROVINCE = range(len(WORLD_KINDS))

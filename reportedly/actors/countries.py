@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reportedly.actors.entries import ActorIndex
 from reportedly.actors.names import Word
-from reportedly.actors.tables import read_rows
+from reportedly.tables import read_rows
 
 
 def read_countries(path: Path) -> dict[str, str]:

@@ -12,9 +12,9 @@ from reportedly.actors.countries import read_countries
 from reportedly.actors.entries import Actor, ActorIndex, ActorKind, Inter
 from reportedly.actors.names import Word, in_capitals, normalise_name, split_words
 from reportedly.actors.relations import read_relations
-from reportedly.actors.tables import one_of, read_rows
 from reportedly.actors.word_lists import actor_words
 from reportedly.errors import DataError
+from reportedly.tables import one_of, read_rows
 
 _DATA = Path(str(resources.files("reportedly"))) / "data"
 ACTORS = _DATA / "actors"

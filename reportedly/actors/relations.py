@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import cast, get_args
 
 from reportedly.actors.entries import Actor, ActorIndex, ActorRelation, ActorTie
-from reportedly.actors.tables import one_of, read_rows
 from reportedly.errors import DataError
+from reportedly.tables import one_of, read_rows
 
 RELATION_COLUMNS = ("actor", "relation", "other", "from", "to", "note")
 

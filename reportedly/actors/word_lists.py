@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.errors import DataError
-from reportedly.lexicon import Words, load_words, strings
+from reportedly.lexicon import Words, load_words, mapping, strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ def actor_words() -> ActorWords:
     """The words of `actor_words.yml`; raises DataError where it breaks its format."""
     where = "actor_words.yml"
     words = load_words("actor_words")
-    arabic = _mapping(words, "arabic_articles", where)
-    spellings = _mapping(words, "spellings", where)
+    arabic = mapping(words, "arabic_articles", where)
+    spellings = mapping(words, "spellings", where)
     members: dict[str, frozenset[str] | None] = {}
     for entry in _entries(words, "members", where):
         members |= dict.fromkeys(strings(entry, "words", where), frozenset(strings(entry, "kinds", where)) or None)
@@ -68,13 +68,6 @@ def actor_words() -> ActorWords:
             for entry in _entries(words, "organs", where)
         ),
     )
-
-
-def _mapping(words: Words, key: str, where: str) -> Words:
-    value = words.get(key)
-    if not isinstance(value, dict):
-        raise DataError(f"{where}: {key} must be a mapping; mend the file")
-    return value
 
 
 def _entries(words: Words, key: str, where: str) -> list[Words]:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from reportedly.errors import DataError
-from reportedly.lexicon import load_words, strings
+from reportedly.lexicon import load_words, strings, word_lists
 from reportedly.records import Stance
 
 KEYS = (
@@ -45,18 +44,16 @@ def load_cues() -> Cues:
     """The word lists of `cues.yml`."""
     words = load_words("cues")
     return Cues(
-        by_stance(words["verbs"]),
-        by_stance(words["nouns"]),
+        by_stance(word_lists(words, "verbs", "cues.yml")),
+        by_stance(word_lists(words, "nouns", "cues.yml")),
         *(frozenset(strings(words, key, "cues.yml")) for key in KEYS),
     )
 
 
-def by_stance(groups: object) -> dict[str, Stance]:
+def by_stance(groups: dict[str, tuple[str, ...]]) -> dict[str, Stance]:
     """Lemmas with their stance; a lemma listed twice keeps the first."""
-    if not isinstance(groups, dict):
-        raise DataError("cues.yml: verbs and nouns must map stances to words; mend the file")
     found: dict[str, Stance] = {}
     for stance, lemmas in groups.items():
         for lemma in lemmas:
-            found.setdefault(str(lemma), cast(Stance, stance))
+            found.setdefault(lemma, cast("Stance", stance))
     return found

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeGuard, get_args
 
 from reportedly.errors import DataError
-from reportedly.lexicon import Words, load_words, strings
+from reportedly.lexicon import Words, load_words, mapping, strings
 from reportedly.records import PassageKind
 
 
@@ -56,13 +56,13 @@ def furniture(language: str = "en") -> Furniture:
 
 def furniture_of(words: Words, where: str) -> Furniture:
     """Sort the entries of a furniture file. Raises `DataError`, naming `where` and the entry that cannot be used."""
-    bylines = _mapping(words, "bylines", where)
-    captions = _mapping(words, "captions", where)
-    origin = _mapping(words, "origin", where)
-    labels = _mapping(words, "labels", where)
+    bylines = mapping(words, "bylines", where)
+    captions = mapping(words, "captions", where)
+    origin = mapping(words, "origin", where)
+    labels = mapping(words, "labels", where)
     return Furniture(
         kinds=tuple(
-            _kind(name, entry, f"{where}: kinds.{name}") for name, entry in _mapping(words, "kinds", where).items()
+            _kind(name, entry, f"{where}: kinds.{name}") for name, entry in mapping(words, "kinds", where).items()
         ),
         reader=frozenset(_list(words, "reader", where)),
         names_follow=_longest_first(_list(bylines, "names_follow", where)),
@@ -96,13 +96,6 @@ def _kind(name: str, entry: object, where: str) -> KindWords:
         _list(entry, how, where) if how in entry else () for how in ("opening", "whole", "anywhere", "to_reader")
     )
     return KindWords(name, opening, frozenset(whole), anywhere, to_reader)
-
-
-def _mapping(words: Words, key: str, where: str) -> Words:
-    found = words.get(key)
-    if not isinstance(found, dict):
-        raise DataError(f"{where}: {key} must be a mapping; mend the file")
-    return found
 
 
 def _list(words: Words, key: str, where: str) -> tuple[str, ...]:

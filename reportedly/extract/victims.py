@@ -7,8 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import cast
 
-from reportedly.errors import DataError
-from reportedly.lexicon import load_words, strings
+from reportedly.lexicon import load_words, strings, word_lists
 from reportedly.records import CasualtyKind, VictimStatus
 
 _FILE = "data/languages/en/quantities.yml"
@@ -79,7 +78,5 @@ def _status(phrase: list[str], lists: _Victims) -> VictimStatus:
 @cache
 def load_casualty_words() -> Mapping[str, CasualtyKind]:
     """Load the words and phrases for what befalls victims, lower case, with the kind of casualty that they tell of."""
-    table = load_words("quantities")["casualty_words"]
-    if not isinstance(table, dict):
-        raise DataError(f"{_FILE}: casualty_words must map kinds to words; mend the file")
-    return MappingProxyType({str(word): cast("CasualtyKind", kind) for kind, words in table.items() for word in words})
+    table = word_lists(load_words("quantities"), "casualty_words", _FILE)
+    return MappingProxyType({word: cast("CasualtyKind", kind) for kind, words in table.items() for word in words})

@@ -7,7 +7,6 @@ see `reportedly.resolve.places`.
 """
 
 from reportedly.gazetteer.entries import KINDS, WORLD_KINDS, Candidate, Entry, Match, distance_km
-from reportedly.gazetteer.files import read_rows
 from reportedly.gazetteer.lookup import (
     candidates,
     capital_entry,
@@ -47,7 +46,6 @@ __all__ = [
     "normalise_toponym",
     "open_gazetteer",
     "read_overlay",
-    "read_rows",
     "spelling_key",
     "strip_generic",
 ]

@@ -9,8 +9,7 @@ from types import MappingProxyType
 from anyascii import anyascii
 
 from reportedly.errors import DataError
-from reportedly.gazetteer.files import word_lists
-from reportedly.lexicon import load_yaml, strings
+from reportedly.lexicon import load_yaml, strings, word_lists
 
 _DROPPED = re.compile(r"['`´‘’ʼʻʾʿ′\"“”]+")
 _BROKEN = re.compile(r"[^a-z0-9]+")

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reportedly.gazetteer.entries import Candidate, Entry
-from reportedly.gazetteer.files import read_rows
 from reportedly.gazetteer.names import normalise_toponym, spelling_key
 from reportedly.gazetteer.overlay import read_overlay
 from reportedly.gazetteer.place_words import PlaceWords, read_words
 from reportedly.gazetteer.world import open_world, with_population
+from reportedly.tables import read_rows
 
 PLACES = Path(str(resources.files("reportedly"))) / "data" / "places"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS, Entry
-from reportedly.gazetteer.files import read_rows
+from reportedly.tables import read_rows
 
 OVERLAY_COLUMNS = ("id", "name", "alternates", "kind", "country", "lat", "lon", "radius_km", "verified", "source")
 
@@ -16,17 +16,16 @@ def read_overlay(path: Path, prefix: str = "reportedly:") -> Iterator[tuple[Entr
 
     Raises `DataError` naming file and line of a row that cannot be used.
     """
-    seen: dict[str, int] = {}
-    for line, row in read_rows(path, OVERLAY_COLUMNS):
-        entry = _overlay_entry(path, line, row, prefix)
+    seen: dict[str, str] = {}
+    for where, row in read_rows(path, OVERLAY_COLUMNS):
+        entry = _overlay_entry(where, row, prefix)
         if entry.id in seen:
-            raise DataError(f"{path}:{line}: id {row['id']!r} stands in line {seen[entry.id]} already; give another")
-        seen[entry.id] = line
+            raise DataError(f"{where}: id {row['id']!r} stands in {seen[entry.id]} already; give another")
+        seen[entry.id] = where
         yield entry, (entry.name, *filter(None, (name.strip() for name in row["alternates"].split("|"))))
 
 
-def _overlay_entry(path: Path, line: int, row: Mapping[str, str], prefix: str) -> Entry:
-    where = f"{path}:{line}"
+def _overlay_entry(where: str, row: Mapping[str, str], prefix: str) -> Entry:
     for column in ("id", "name", "source"):
         if not row[column].strip():
             raise DataError(f"{where}: {column} is empty; fill it in")

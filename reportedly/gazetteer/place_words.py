@@ -6,9 +6,8 @@ from types import MappingProxyType
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS
-from reportedly.gazetteer.files import word_lists
 from reportedly.gazetteer.names import normalise_toponym
-from reportedly.lexicon import load_words, strings
+from reportedly.lexicon import load_words, strings, word_lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal, cast
 
 from reportedly.errors import DataError
-from reportedly.lexicon import Words, load_words, strings
+from reportedly.lexicon import Words, load_words, mapping, strings, word_lists
 from reportedly.parse.time_words import load_months
 from reportedly.parse.tokens import tokenize
 
@@ -57,7 +57,7 @@ def load_quantity_words() -> QuantityWords:
     vague, few_of = _values(words, "vague"), _values(words, "few_of")
     sets = {
         word: cast("tuple[int, int | None]", tuple(cast("list[int | None]", pair)))
-        for word, pair in _mapping(words, "sets").items()
+        for word, pair in mapping(words, "sets", _FILE).items()
     }
     starters = {*small, *tens, *scales, *vague, *few_of}
     for key in (
@@ -80,35 +80,27 @@ def load_quantity_words() -> QuantityWords:
         vague=vague,
         few_of=few_of,
         few_scales=_values(words, "few_scales"),
-        plural_endings=cast("Mapping[str, str]", _mapping(words, "plural_endings")),
+        plural_endings=cast("Mapping[str, str]", mapping(words, "plural_endings", _FILE)),
         verb_endings=strings(words, "verb_endings", _FILE),
         sets=sets,
         not_after=_lists(words, "not_after"),
         pairs={key: _lists(words, key) for key in _PAIR_LISTS},
         hedges=_phrases(_bounds(words, "hedges"), -1),
         trailing=_phrases(_bounds(words, "trailing"), 0),
-        detached=_phrases(cast("Iterable[tuple[str, Bound]]", _mapping(words, "detached").items()), 0),
+        detached=_phrases(cast("Iterable[tuple[str, Bound]]", mapping(words, "detached", _FILE).items()), 0),
         starters=frozenset(starters),
     )
 
 
-def _mapping(words: Words, key: str) -> Mapping[str, object]:
-    value = words.get(key)
-    if not isinstance(value, dict):
-        raise DataError(f"{_FILE}: {key} must be a mapping; mend the file")
-    return value
-
-
 def _values(words: Words, key: str) -> Mapping[str, int]:
-    values = _mapping(words, key)
+    values = mapping(words, key, _FILE)
     if not all(isinstance(value, int) for value in values.values()):
         raise DataError(f"{_FILE}: {key} must give a whole number for each word; mend the file")
     return cast("Mapping[str, int]", values)
 
 
 def _lists(words: Words, key: str) -> Mapping[str, frozenset[str]]:
-    values = _mapping(words, key)
-    return {word: frozenset(strings(cast("Words", values), word, f"{_FILE}: {key}")) for word in values}
+    return {word: frozenset(listed) for word, listed in word_lists(words, key, _FILE).items()}
 
 
 def _phrases(pairs: Iterable[tuple[str, Bound]], key: int) -> Mapping[str, tuple[tuple[tuple[str, ...], Bound], ...]]:
@@ -121,7 +113,7 @@ def _phrases(pairs: Iterable[tuple[str, Bound]], key: int) -> Mapping[str, tuple
 
 
 def _bounds(words: Words, key: str) -> Iterable[tuple[str, Bound]]:
-    table = cast("Words", _mapping(words, key))
+    table = mapping(words, key, _FILE)
     bounds: tuple[Bound, ...] = ("low", "high", "exact")
     for bound in bounds:
         for phrase in strings(table, bound, f"{_FILE}: {key}"):

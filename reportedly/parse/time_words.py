@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import cast
 
 from reportedly.errors import DataError
-from reportedly.lexicon import Words, load_words, strings
+from reportedly.lexicon import load_words, mapping, strings
 from reportedly.moments import CalendarUnit, Near, Slice, TimeUnit
 
 _FILE = "data/languages/en/times.yml"
@@ -48,16 +48,16 @@ def load_time_words() -> TimeWords:
             for word in strings(words, key, _FILE):
                 tags.setdefault(word, set()).update((key, "opener") if key in openers else (key,))
     possessives = strings(words, "possessives", _FILE)
-    weekdays = cast("dict[str, int]", _table(words, "weekdays"))
+    weekdays = cast("dict[str, int]", mapping(words, "weekdays", _FILE))
     # With the apostrophe or without: many texts have lost theirs.
     weekdays = {name + ending: day for name, day in weekdays.items() for ending in ("", *possessives)}
-    calendar_units = cast("dict[str, CalendarUnit]", _table(words, "calendar_units"))
+    calendar_units = cast("dict[str, CalendarUnit]", mapping(words, "calendar_units", _FILE))
     calendar_units = {name + ending: unit for name, unit in calendar_units.items() for ending in ("", *possessives)}
     for word in strings(words, "dayparts", _FILE):
         for ending in possessives:
             tags.setdefault(word + ending, tags[word])
     phrases: dict[str, list[tuple[tuple[str, ...], Near]]] = {}
-    for phrase, days in _table(words, "phrases").items():
+    for phrase, days in mapping(words, "phrases", _FILE).items():
         spelled = tuple(phrase.split())
         phrases.setdefault(spelled[0], []).append((spelled, Near(*cast("list[int | None]", days))))
     for word in phrases:
@@ -66,18 +66,18 @@ def load_time_words() -> TimeWords:
         tags={},
         months=load_months(),
         weekdays=weekdays,
-        short_weekdays=cast("dict[str, int]", _table(words, "short_weekdays")),
-        seasons={name: _slice(value) for name, value in _table(words, "seasons").items()},
-        units=cast("dict[str, TimeUnit]", _table(words, "units")),
+        short_weekdays=cast("dict[str, int]", mapping(words, "short_weekdays", _FILE)),
+        seasons={name: _slice(value) for name, value in mapping(words, "seasons", _FILE).items()},
+        units=cast("dict[str, TimeUnit]", mapping(words, "units", _FILE)),
         calendar_units=calendar_units,
         possessives=possessives,
-        parts=cast("dict[str, str]", _table(words, "parts")),
+        parts=cast("dict[str, str]", mapping(words, "parts", _FILE)),
         part_of={
             name: {unit: _slice(value) for unit, value in cast("dict[str, object]", table).items()}
-            for name, table in _table(words, "part_of").items()
+            for name, table in mapping(words, "part_of", _FILE).items()
         },
-        ordinals=cast("dict[str, int]", _table(words, "ordinals")),
-        slices=cast("dict[str, str]", _table(words, "slices")),
+        ordinals=cast("dict[str, int]", mapping(words, "ordinals", _FILE)),
+        slices=cast("dict[str, str]", mapping(words, "slices", _FILE)),
         phrases={word: tuple(sorted(items, key=lambda item: -len(item[0]))) for word, items in phrases.items()},
     )
     for table in (
@@ -102,13 +102,6 @@ def load_months() -> Mapping[str, int]:
     if not isinstance(months, dict) or not all(isinstance(number, int) for number in months.values()):
         raise DataError(f"{_FILE}: months must give a number for each name; mend the file")
     return MappingProxyType(months)
-
-
-def _table(words: Words, key: str) -> Mapping[str, object]:
-    value = words.get(key)
-    if not isinstance(value, dict):
-        raise DataError(f"{_FILE}: {key} must be a mapping; mend the file")
-    return value
 
 
 def _slice(value: object) -> Slice:

@@ -1,4 +1,4 @@
-"""Reading the actor list's CSV files, with file and line for messages."""
+"""Tables of data: CSV files with a comment header, read with file and line for messages."""
 
 import csv
 from collections.abc import Iterator, Sequence
