@@ -113,6 +113,10 @@ def objects(sentence: Sentence, verb: int) -> list[int]:
         return grammatical_subjects(sentence, verb)
     found = [i for c in children(sentence, verb, "dobj") for i in conjuncts(sentence, c.index)]
     if not found:
+        # An unknown name right behind a verb is often taken for an adverb: "shelled Sirte".
+        adverbs = children(sentence, verb, "advmod", "npadvmod")
+        found = [i for c in adverbs if c.pos == "PROPN" and c.index == verb + 1 for i in conjuncts(sentence, c.index)]
+    if not found:
         for other in children(sentence, verb, "conj"):
             if other.index - verb <= 2:
                 found.extend(i for c in children(sentence, other.index, "dobj") for i in conjuncts(sentence, c.index))

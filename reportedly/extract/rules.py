@@ -8,7 +8,7 @@ from reportedly.extract.phrases import IsToponym, characters, extent
 from reportedly.extract.places import find_places
 from reportedly.extract.pronouns import PERSONAL, antecedent
 from reportedly.extract.references import answer_without_event
-from reportedly.extract.roles import find_roles
+from reportedly.extract.roles import find_roles, load_role_words
 from reportedly.extract.timing import assign_times
 from reportedly.extract.tolls import Toll, find_tolls
 from reportedly.extract.triggers import find_triggers
@@ -137,14 +137,12 @@ def trigger_span(sentence: Sentence, deed: Deed) -> tuple[int, int]:
     first = last = deed.trigger.index
     if last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "prt":
         last += 1
-    elif (
-        last + 1 < len(tokens)
-        and tokens[last + 1].head == last
-        and tokens[last + 1].dep == "dobj"
-        and not sentence.children[last + 1]
-    ):
-        # "took control", "opened fire", "used chlorine": the bare object is part of what names the event.
-        last += 1
+    elif last + 1 < len(tokens) and tokens[last + 1].head == last and tokens[last + 1].dep == "dobj":
+        # "Took control", "opened fire", "used chlorine": such an object is part of what names the event.
+        words = load_role_words()
+        bare = all(i > last + 1 for i in sentence.children[last + 1])
+        if bare and tokens[last + 1].lemma in words.empty_objects | words.instruments:
+            last += 1
     while (
         first > 0
         and tokens[first - 1].head == deed.trigger.index
