@@ -34,6 +34,8 @@ def find_unread(
             continue
         if sentence.start in told:
             reason = "told again in the body"
+        elif not sentence.tokens:
+            reason = "sentence too long"
         elif sentence.start in refused:
             reason = "draft rejected"
         else:

@@ -197,7 +197,11 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
         return above.lemma in cues.with_of and below.lemma in {"of", "about", "on"}
     if below.dep in {"dobj", "nsubjpass"} or (below.lemma == "dead" and below.dep in {"advmod", "oprd", "acomp"}):
         if stance == "accuses":
-            return above.lemma == "blame" and below.dep == "dobj"
+            # "Accused X of using gas": parsers often hang the accusation on X.
+            charged = any(
+                sentence.tokens[i].lemma in {"of", "for"} and sentence.tokens[i].head == below.index for i in path
+            )
+            return charged or (above.lemma == "blame" and below.dep == "dobj")
         if above.lemma not in cues.noun_content:
             return False
         return nominal(sentence, below, path, cues)

@@ -48,7 +48,7 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         if child.index < head and child.dep in LEFT and child.lemma != "dead":
             below = [i for i in subtree(sentence, child.index) if i <= head]
             first = min(first, below[0])
-        elif child.index > head and of and child.dep == "prep" and child.lemma == "of":
+        elif child.index > head and of and is_of_phrase(sentence, child):
             below = phrase_below(sentence, child.index)
             if below[-1] - child.index < 12:
                 last = max(last, below[-1])
@@ -68,6 +68,11 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         last -= 1
     bracket = acronym_end(sentence, last)
     return first, bracket if bracket is not None else last
+
+
+def is_of_phrase(sentence: Sentence, child: Token) -> bool:
+    """Whether a dependent is "of" with a noun: in "accused the rebels of using gas" the "of" belongs to the verb."""
+    return child.dep == "prep" and child.lemma == "of" and not children(sentence, child.index, "pcomp")
 
 
 def other_end(sentence: Sentence, last: int) -> int:

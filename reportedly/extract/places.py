@@ -75,9 +75,7 @@ def own_places(
                 found += expand(sentence, head, "in", is_toponym)
             else:
                 found += attached(sentence, head, event, is_toponym)
-                found += [
-                    p for _, of in of_objects(sentence, head) for p in expand_if_place(sentence, of, "in", is_toponym)
-                ]
+                found += owned(sentence, head, event, is_toponym)
     else:
         for _, of in of_objects(sentence, index):
             found += expand_if_place(sentence, of, "in", is_toponym) or attached(sentence, of, event, is_toponym)
@@ -87,6 +85,16 @@ def own_places(
     above = sentence.tokens[token.head]
     if token.pos in {"NOUN", "PROPN"} and above.pos in {"VERB", "AUX"} and token.dep in {"dobj", "nsubj", "nsubjpass"}:
         found += attached(sentence, above.index, event, is_toponym)
+    return found
+
+
+def owned(sentence: Sentence, head: int, event: str, is_toponym: IsToponym) -> list[PlaceSpan]:
+    """Places in the "of" phrase of an object: "districts of X" lie in X, "fighters of X" belong to X and are elsewhere."""
+    found: list[PlaceSpan] = []
+    belongs = kind_of(sentence, head, is_toponym) in {"person", "force", "weapon"}
+    for _, of in of_objects(sentence, head):
+        named = [] if belongs else expand_if_place(sentence, of, "in", is_toponym)
+        found += named or attached(sentence, of, event, is_toponym)
     return found
 
 

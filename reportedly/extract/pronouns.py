@@ -41,6 +41,9 @@ def agrees(sentence: Sentence, head: int, pronoun: Token, is_toponym: IsToponym)
     """Whether a phrase can be what the pronoun means."""
     token = sentence.tokens[head]
     kind = kind_of(sentence, head, is_toponym)
+    if kind == "place":
+        # A country that acts is a party: "Russia said it had ...".
+        return pronoun.lemma == "it" and token.dep in SUBJECTS and token.pos == "PROPN"
     if kind not in {"person", "force", "name"}:
         return False
     plural = token.tag in {"NNS", "NNPS"} or any(c.dep == "conj" for c in children(sentence, head))

@@ -77,7 +77,6 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
         if rank == 0:
             lead_acted = list(acted)
     instruments = find_instruments(sentence, deed, acting, acted)
-    weapons = load_role_words().instruments
     agents = [
         i
         for i in acting
@@ -94,23 +93,9 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
             and is_participant(sentence, i, is_toponym, event, agent=True)
         ]
         targets: list[int] = []
-    elif event == "displacement":
-        targets = [i for i in acted if is_participant(sentence, i, is_toponym, event, agent=False) and i not in agents]
     else:
-        targets = [
-            i
-            for i in acted
-            if i not in agents and i not in instruments and is_participant(sentence, i, is_toponym, event, agent=False)
-        ]
-        targets = [
-            i
-            for i in targets
-            if not (
-                event in {"shelling", "airstrike", "bombing", "shooting"}
-                and sentence.tokens[i].lemma in weapons
-                and sentence.tokens[i].lemma not in load_role_words().things_hit
-            )
-        ]
+        taken = {*agents, *instruments} if event != "displacement" else set(agents)
+        targets = [i for i in acted if i not in taken and can_be_target(sentence, i, is_toponym, event)]
     return Roles(
         tuple(extent(sentence, i) for i in sorted(set(agents))),
         tuple(extent(sentence, i) for i in sorted(set(targets))),
@@ -125,6 +110,15 @@ def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     while first < head and first in owners:
         first += 1
     return first, last
+
+
+def can_be_target(sentence: Sentence, head: int, is_toponym: IsToponym, event: str) -> bool:
+    """Whether a noun can be what an event is done to: who is repelled may be a country, what is fired is no target."""
+    words = load_role_words()
+    lemma = sentence.tokens[head].lemma
+    if event in {"shelling", "airstrike", "bombing", "shooting"} and lemma in words.instruments - words.things_hit:
+        return False
+    return is_participant(sentence, head, is_toponym, event, agent=event == "repel")
 
 
 def verb_roles(sentence: Sentence, verb: int, event: str) -> tuple[list[int], list[int]]:
@@ -162,12 +156,15 @@ def noun_roles(sentence: Sentence, noun: int, event: str) -> tuple[list[int], li
     more_acting, more_acted = complements(sentence, noun, event)
     acting += more_acting
     acted += more_acted
+    words = load_role_words()
+    # "A battle that killed 300": the dead are no side of it.
+    describing = words.light_verbs if event in TWO_SIDED else words.light_verbs | words.hitting
     for child in children(sentence, noun):
         if child.dep == "poss":
             acting += conjuncts(sentence, child.index)
         elif child.dep in {"compound", "amod", "nmod"} and modifies_as_agent(child):
             acting.append(child.index)
-        elif child.dep in {"acl", "relcl"} and child.lemma in load_role_words().light_verbs | load_role_words().hitting:
+        elif child.dep in {"acl", "relcl"} and child.lemma in describing:
             more_acting, more_acted = verb_roles(sentence, child.index, event)
             acting += [i for i in more_acting if i != noun]
             acted += [i for i in more_acted if i != noun]
@@ -263,7 +260,7 @@ def is_participant(sentence: Sentence, head: int, is_toponym: IsToponym, event: 
         return False
     if token.pos == "NUM" and not any(c.lemma == "of" for c in children(sentence, head, "prep")):
         return False
-    if token.lemma in load_role_words().empty_objects:
+    if token.lemma in load_role_words().empty_objects or not any(c.isalnum() for c in token.text):
         return False
     if agent or kind != "place":
         return True

@@ -72,15 +72,22 @@ def find_tolls(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym)
         if toll is not None and toll.head not in taken:
             taken.add(toll.head)
             at = owner(sentence, toll, deeds)
-            if at is not None:
+            if at is not None and fits(toll, deeds[at], sentence, is_toponym):
                 found.setdefault(at, []).append(toll)
     for toll in uncounted(sentence, deeds, is_toponym):
         if toll.head not in taken:
             taken.add(toll.head)
             at = owner(sentence, toll, deeds)
-            if at is not None and (toll.kind != "captured" or deeds[at].trigger.event == "abduction"):
+            if at is not None and fits(toll, deeds[at], sentence, is_toponym):
                 found.setdefault(at, []).append(toll)
     return {at: sorted(tolls, key=lambda t: t.start) for at, tolls in found.items()}
+
+
+def fits(toll: Toll, deed: Deed, sentence: Sentence, is_toponym: IsToponym) -> bool:
+    """Whether a toll can belong to a deed: the captured are persons of an `abduction`, villages are nobody."""
+    if toll.kind == "captured" and deed.trigger.event != "abduction":
+        return False
+    return kind_of(sentence, toll.head, is_toponym) not in {"place", "thing", "weapon", "time"}
 
 
 def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> Toll | None:
@@ -238,6 +245,9 @@ def uncounted(sentence: Sentence, deeds: Sequence[Deed], is_toponym: IsToponym) 
     for token in tokens:
         if token.lemma not in kinds or token.pos not in {"VERB"}:
             continue
+        if kinds[token.lemma] == "displaced":
+            # A name that flees is a force as often as a person; only counted flight is a figure.
+            continue
         heads = objects(sentence, token.index)
         if token.lemma in toll_words("suffered") and not is_passive(sentence, token.index):
             heads = [i for c in children(sentence, token.index, "nsubj") for i in conjuncts(sentence, c.index)]
@@ -267,7 +277,7 @@ def is_single_person(sentence: Sentence, head: int, is_toponym: IsToponym) -> bo
     """Whether a phrase names exactly one person."""
     token = sentence.tokens[head]
     if token.tag == "NNP":
-        return kind_of(sentence, head, is_toponym) == "name"
+        return kind_of(sentence, head, is_toponym) == "name" and not token.text.isupper()
     if token.tag != "NN" or token.lemma in toll_words("collective"):
         return False
     if kind_of(sentence, head, is_toponym) not in {"person", "force"} and token.lemma not in toll_words("single"):

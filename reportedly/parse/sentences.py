@@ -3,9 +3,9 @@
 The rest of the package sees only the frozen records below, so that another parser can take spaCy's place.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.parse.quantities import find_quantities
@@ -14,9 +14,18 @@ from reportedly.sentences import Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Span
 
-# A parse takes memory in proportion to its piece; a piece ends at a paragraph or a stop where it can.
-PIECE_CHARACTERS = 20_000
+# A parse takes memory in proportion to what is parsed at once; a piece ends at a line break or a stop where it can.
+PIECE_CHARACTERS = 8_000
+BATCH_CHARACTERS = 24_000
+# A longer "sentence" is a list or a table without stops; its tree would mean nothing.
+LONGEST_SENTENCE = 400
+# The tokenizer's time grows with the square of an unbroken run; no word is so long.
+LONGEST_RUN = 120
+UNBROKEN = re.compile(rf"\S{{{LONGEST_RUN},}}")
+# Characters without width or glyph that may stand inside words: soft hyphen, joiners, bidi controls.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 Parse = Callable[[str, Sequence[tuple[int, int]]], tuple[Sentence, ...]]
@@ -35,12 +44,11 @@ def load_parser() -> Parse:
     def parse(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[Sentence, ...]:
         pieces = [piece for start, end in stretches for piece in cut(text, start, end)]
         sentences: list[Sentence] = []
-        docs = nlp.pipe((text[start:end] for start, end in pieces), batch_size=32)
-        for (offset, _), doc in zip(pieces, docs, strict=True):
-            for span in doc.sents:
-                sentence = as_sentence(text, offset, span)
-                if sentence is not None:
-                    sentences.append(sentence)
+        for batch in batches(pieces):
+            views = [view(text, start, end) for start, end in batch]
+            for (words, offsets), doc in zip(views, nlp.pipe(v[0] for v in views), strict=True):
+                found = (as_sentence(text, words, offsets, span) for span in doc.sents)
+                sentences.extend(sentence for sentence in found if sentence is not None)
         return tuple(sentences)
 
     return parse
@@ -73,31 +81,66 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def as_sentence(text: str, offset: int, span: object) -> Sentence | None:
-    """The record of a spaCy sentence span; white space is no token. None where nothing else is in it."""
-    kept = [t for t in span if not t.is_space]  # type: ignore[attr-defined]
+def batches(pieces: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Pieces in groups of at most BATCH_CHARACTERS, so that memory stays bounded whatever the document."""
+    batch: list[tuple[int, int]] = []
+    size = 0
+    for start, end in pieces:
+        if batch and size + end - start > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append((start, end))
+        size += end - start
+    if batch:
+        yield batch
+
+
+def view(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
+    """What the parser is shown of text[start:end], and the offset in the document of each of its characters.
+
+    Invisible characters are left out, so that a word with a soft hyphen is that word; unbroken runs longer than any word
+    are shown as one plain word.
+    """
+    piece = text[start:end]
+    offsets: Sequence[int] = range(start, end)
+    if INVISIBLE.search(piece):
+        kept = [i for i, character in enumerate(piece) if not INVISIBLE.match(character)]
+        piece = "".join(piece[i] for i in kept)
+        offsets = [start + i for i in kept]
+    return UNBROKEN.sub(lambda run: "x" * len(run.group()), piece), offsets
+
+
+def as_sentence(text: str, words: str, offsets: Sequence[int], span: "Span") -> Sentence | None:
+    """The record of a spaCy sentence span; white space is no token. None where nothing else is in it.
+
+    A sentence of more than LONGEST_SENTENCE words has no tokens: it can be listed, not read.
+    """
+    kept = [t for t in span if not t.is_space]
     if not kept:
         return None
+    begin, finish = offsets[kept[0].idx], offsets[kept[-1].idx + len(kept[-1]) - 1] + 1
+    whole = text[begin:finish]
+    if len(kept) > LONGEST_SENTENCE:
+        return Sentence(begin, finish, whole, (), ())
     index = {t.i: n for n, t in enumerate(kept)}
-    tokens = []
-    for n, t in enumerate(kept):
-        start = offset + t.idx
-        tokens.append(
-            Token(
-                n, start, start + len(t.text), t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, index.get(t.head.i, n)
-            )
+    tokens = tuple(
+        Token(
+            index=n,
+            start=offsets[t.idx],
+            end=offsets[t.idx + len(t) - 1] + 1,
+            text=words[t.idx : t.idx + len(t)],
+            lemma=t.lemma_.lower(),
+            pos=t.pos_,
+            tag=t.tag_,
+            dep=t.dep_,
+            head=index.get(t.head.i, n),
         )
+        for n, t in enumerate(kept)
+    )
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:
         if token.head != token.index:
             children[token.head].append(token.index)
-    begin, finish = tokens[0].start, tokens[-1].end
-    words = text[begin:finish]
     return Sentence(
-        begin, finish, words, tuple(tokens), tuple(map(tuple, children)), find_quantities(words), find_times(words)
+        begin, finish, whole, tokens, tuple(map(tuple, children)), find_quantities(whole), find_times(whole)
     )
-
-
-def covers(sentences: Sequence[Sentence]) -> bool:
-    """Whether sentences stand in order without overlap."""
-    return all(a.end <= b.start for a, b in pairwise(sentences))
