@@ -64,7 +64,8 @@ class Token:
 class Sentence:
     """One sentence; `children[i]` are the indices of the tokens that depend on token i, in order of the text.
 
-    Offsets of `quantities` and `times` count from the start of the sentence. A sentence too long to be parsed has no tokens.
+    Offsets of `quantities` and `times` count from the start of the sentence. A sentence too long to be parsed has no
+    tokens.
     """
 
     start: int

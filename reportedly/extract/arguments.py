@@ -17,6 +17,8 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
     kids = children(sentence, verb)
     if any(c.dep in {"nsubjpass", "auxpass"} for c in kids):
         return True
+    if is_lost_verb(sentence, verb):
+        return False
     if any(c.dep in {"nsubj", "dobj", "aux"} for c in kids):
         return False
     if token.tag != "VBN":
@@ -26,6 +28,20 @@ def is_passive(sentence: Sentence, verb: int) -> bool:
         or (token.dep == "conj" and is_passive(sentence, token.head))
         or (token.dep in {"ROOT", "ccomp"} and any(c.dep == "agent" for c in kids))
     )
+
+
+def is_lost_verb(sentence: Sentence, index: int) -> bool:
+    """Whether a participle before a noun must be the verb of the sentence: "The SDF bombed positions of X, killing 15".
+
+    Parsers take it for an adjective there; but a name stands before it, and nothing else in the sentence is finite.
+    """
+    tokens = sentence.tokens
+    token = tokens[index]
+    if token.tag not in {"VBD", "VBN"} or token.dep not in {"amod", "compound"} or not 0 < index < token.head:
+        return False
+    if tokens[index - 1].pos not in {"PROPN", "NOUN"} or tokens[index - 1].head not in {token.head, index}:
+        return False
+    return not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} and t.index != index for t in tokens)
 
 
 def subjects(sentence: Sentence, verb: int, climb: int = 0) -> list[int]:
@@ -48,6 +64,8 @@ def by_phrase(sentence: Sentence, index: int) -> list[int]:
 def grammatical_subjects(sentence: Sentence, verb: int, climb: int = 0) -> list[int]:
     """Head tokens of the grammatical subject, borrowed from the verb above where the verb has none of its own."""
     token = sentence.tokens[verb]
+    if is_lost_verb(sentence, verb):
+        return [verb - 1]
     own = [c for c in children(sentence, verb) if c.dep in {"nsubj", "nsubjpass", "csubj"}]
     if own:
         found = []
@@ -107,6 +125,8 @@ def borrowed(sentence: Sentence, verb: int, above: int, climb: int) -> list[int]
 def objects(sentence: Sentence, verb: int) -> list[int]:
     """Head tokens of what is acted on: the direct object, or the subject of a passive."""
     token = sentence.tokens[verb]
+    if is_lost_verb(sentence, verb):
+        return [token.head]
     if is_passive(sentence, verb):
         if token.dep == "acl" and not children(sentence, verb, "nsubjpass"):
             return [token.head]

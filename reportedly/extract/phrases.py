@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.extract.arguments import is_lost_verb
 from reportedly.lexicon import load_words, strings
 from reportedly.sentences import Sentence, Token
 from reportedly.syntax import children, subtree
@@ -29,6 +30,7 @@ class KindWords:
     never_places: frozenset[str]
     roads: frozenset[str]
     stand_ins: frozenset[str]
+    of_names: frozenset[str]
 
 
 @cache
@@ -36,7 +38,7 @@ def load_kinds() -> KindWords:
     """The word lists of `kinds.yml`."""
     words = load_words("kinds")
     by_kind = {kind: frozenset(strings(words, kind, "kinds.yml")) for kind in KINDS}
-    lists = ("of_places", "time", "never_places", "roads", "stand_ins")
+    lists = ("of_places", "time", "never_places", "roads", "stand_ins", "of_names")
     return KindWords(by_kind, *(frozenset(strings(words, key, "kinds.yml")) for key in lists))
 
 
@@ -44,7 +46,10 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
     """First and last token of the noun phrase around `head`: no leading article, relative clause or apposition."""
     tokens = sentence.tokens
     first = last = head
+    lost = [c.index for c in children(sentence, head, "amod", "compound") if is_lost_verb(sentence, c.index)]
     for child in children(sentence, head):
+        if lost and child.index <= lost[0]:
+            continue
         if child.index < head and child.dep in LEFT and child.lemma != "dead":
             below = [i for i in subtree(sentence, child.index) if i <= head]
             first = min(first, below[0])
@@ -186,8 +191,12 @@ def proper_kind(sentence: Sentence, token: Token, is_toponym: IsToponym) -> str:
 
 
 def is_named(sentence: Sentence, head: int) -> bool:
-    """Whether a proper noun stands in the phrase at `head`."""
-    first, last = extent(sentence, head)
+    """Whether a proper noun stands in the phrase at `head`.
+
+    The name behind "of" counts in "the province of X", which is a place, not in "positions of X", which belong to X.
+    """
+    named_by_of = sentence.tokens[head].lemma in load_kinds().of_names or is_proper(sentence.tokens[head])
+    first, last = extent(sentence, head, of=named_by_of)
     return any(
         (is_proper(t) or (t.text[:1].isupper() and t.index > 0)) and not t.text.lower().endswith(MODIFIER_ENDS)
         for t in sentence.tokens[first : last + 1]

@@ -54,6 +54,9 @@ def find_places(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> tuple[
                 found += own_places(sentence, above.index, event, is_toponym, skip=frozenset(deed.tokens))
             if found or above.dep in {"ROOT", "ccomp"}:
                 break
+    if event == "capture":
+        # Whom a place is taken from is no place, whatever its name.
+        found = [p for p in found if p.relation != "from"]
     unique: dict[int, PlaceSpan] = {}
     for place in found:
         if not any(p.first <= place.first and place.last < p.last for p in found):
@@ -89,11 +92,14 @@ def own_places(
 
 
 def owned(sentence: Sentence, head: int, event: str, is_toponym: IsToponym) -> list[PlaceSpan]:
-    """Places in the "of" phrase of an object: "districts of X" lie in X, "fighters of X" belong to X and are elsewhere."""
+    """Places in the "of" phrase of an object: "districts of X" lie in X, "fighters of X" belong to X."""
     found: list[PlaceSpan] = []
-    belongs = kind_of(sentence, head, is_toponym) in {"person", "force", "weapon"}
+    lies = sentence.tokens[head].lemma in load_kinds().of_names or kind_of(sentence, head, is_toponym) in {
+        "thing",
+        "none",
+    }
     for _, of in of_objects(sentence, head):
-        named = [] if belongs else expand_if_place(sentence, of, "in", is_toponym)
+        named = expand_if_place(sentence, of, "in", is_toponym) if lies else []
         found += named or attached(sentence, of, event, is_toponym)
     return found
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.extract.arguments import RELATIVES, by_phrase, governed, is_passive, objects, subjects
 from reportedly.extract.merge import Deed
-from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of
+from reportedly.extract.phrases import IsToponym, extent, is_named, kind_of, load_kinds
 from reportedly.extract.pronouns import PERSONAL
 from reportedly.lexicon import load_words, strings
 from reportedly.sentences import Sentence, Token
@@ -96,6 +96,7 @@ def find_roles(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> Roles:
     else:
         taken = {*agents, *instruments} if event != "displacement" else set(agents)
         targets = [i for i in acted if i not in taken and can_be_target(sentence, i, is_toponym, event)]
+        targets += losers(sentence, deed, is_toponym) if event == "capture" else []
     return Roles(
         tuple(extent(sentence, i) for i in sorted(set(agents))),
         tuple(extent(sentence, i) for i in sorted(set(targets))),
@@ -110,6 +111,16 @@ def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     while first < head and first in owners:
         first += 1
     return first, last
+
+
+def losers(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> list[int]:
+    """Whom a place is taken from: "captured three villages from X"; the ends of a road are not meant."""
+    roads = load_kinds().roads
+    if any(sentence.tokens[i].lemma in roads for i in objects(sentence, deed.trigger.index)):
+        return []
+    at = (deed.trigger.index, *objects(sentence, deed.trigger.index))
+    found = [i for index in at for _, i in governed(sentence, index, frozenset({"from"}))]
+    return [i for i in found if is_participant(sentence, i, is_toponym, "capture", agent=True)]
 
 
 def can_be_target(sentence: Sentence, head: int, is_toponym: IsToponym, event: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.errors import DataError
-from reportedly.extract.arguments import grammatical_subjects, is_passive, objects
+from reportedly.extract.arguments import grammatical_subjects, is_lost_verb, is_passive, objects
 from reportedly.extract.means import load_means, local_words, means_of
 from reportedly.extract.phrases import IsToponym, kind_of, name_span
 from reportedly.lexicon import load_words
@@ -101,7 +101,7 @@ def part_of(sentence: Sentence, token: Token) -> str | None:
         token.tag.startswith("VB") and token.dep in {"ROOT", "ccomp", "relcl", "advcl", "acl", "conj", "xcomp"}
     ):
         # "a bombing campaign", "armed men": a participle before its noun names no event of its own.
-        if token.dep in {"amod", "compound"}:
+        if token.dep in {"amod", "compound"} and not is_lost_verb(sentence, token.index):
             return None
         return "verbs"
     if token.pos in {"NOUN", "PROPN"}:

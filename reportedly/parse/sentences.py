@@ -98,8 +98,8 @@ def batches(pieces: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
 def view(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
     """What the parser is shown of text[start:end], and the offset in the document of each of its characters.
 
-    Invisible characters are left out, so that a word with a soft hyphen is that word; unbroken runs longer than any word
-    are shown as one plain word.
+    Invisible characters are left out, so that a word with a soft hyphen is that word; unbroken runs longer than any
+    word are shown as one plain word.
     """
     piece = text[start:end]
     offsets: Sequence[int] = range(start, end)
