@@ -7,6 +7,7 @@ from reportedly.errors import DataError
 from reportedly.extract.arguments import objects
 from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym, extent, is_named, is_proper, kind_of, load_kinds, words_of
+from reportedly.extract.roles import drives_out
 from reportedly.lexicon import load_words
 from reportedly.records import Relation
 from reportedly.sentences import Sentence, Token
@@ -54,7 +55,7 @@ def find_places(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> tuple[
                 found += own_places(sentence, above.index, event, is_toponym, skip=frozenset(deed.tokens))
             if found or above.dep in {"ROOT", "ccomp"}:
                 break
-    if event == "capture":
+    if event == "capture" and not drives_out(sentence, deed, is_toponym):
         # Whom a place is taken from is no place, whatever its name.
         found = [p for p in found if p.relation != "from"]
     unique: dict[int, PlaceSpan] = {}

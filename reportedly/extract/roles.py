@@ -113,12 +113,18 @@ def bare(sentence: Sentence, head: int) -> tuple[int, int]:
     return first, last
 
 
+def drives_out(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> bool:
+    """Whether those who lost the place are the object ("expelled X from the town"): then "from" names the place."""
+    taken = objects(sentence, deed.trigger.index)
+    return any(kind_of(sentence, i, is_toponym) in {"force", "person", "name"} for i in taken)
+
+
 def losers(sentence: Sentence, deed: Deed, is_toponym: IsToponym) -> list[int]:
     """Whom a place is taken from: "captured three villages from X"; the ends of a road are not meant."""
-    roads = load_kinds().roads
-    if any(sentence.tokens[i].lemma in roads for i in objects(sentence, deed.trigger.index)):
+    taken = objects(sentence, deed.trigger.index)
+    if drives_out(sentence, deed, is_toponym) or any(sentence.tokens[i].lemma in load_kinds().roads for i in taken):
         return []
-    at = (deed.trigger.index, *objects(sentence, deed.trigger.index))
+    at = (deed.trigger.index, *taken)
     found = [i for index in at for _, i in governed(sentence, index, frozenset({"from"}))]
     return [i for i in found if is_participant(sentence, i, is_toponym, "capture", agent=True)]
 
