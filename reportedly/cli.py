@@ -8,18 +8,19 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from reportedly.errors import ReportedlyError, SettingsError
+from reportedly.errors import OutputError, ReportedlyError, SettingsError
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console
+    from typer.core import TyperCommand, TyperGroup
 
     from reportedly.config import Settings
     from reportedly.pipeline import Failure
@@ -53,17 +54,42 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def main() -> None:
     """Run the command line of this process."""
+    if os.environ.get("COLUMNS") == "0":
+        del os.environ["COLUMNS"]  # A shell that does not know the width says 0, and 0 columns hold nothing.
     try:
-        app()
+        _command()()
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError:
+        # The help is not printed by `_write`. Where nothing is wrong with standard output, the error is a fault.
+        try:
+            _flush()
+        except OutputError as error:
+            _complain(error)
+            sys.exit(BAD)
+        raise
+
+
+def _command() -> "TyperGroup | TyperCommand":
+    """Build the command without the type `<bool>` that Typer writes beside each option that takes no value."""
+    from typer.main import get_command
+
+    command = get_command(app)
+    # The context tells the help option its names, and the command keeps that option once it is made.
+    context = typer.Context(command, **command.context_settings)
+    for each in (command, *getattr(command, "commands", {}).values()):
+        for option in each.get_params(context):
+            if getattr(option, "is_flag", False):
+                option.metavar = ""
+    return command
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
         from reportedly import __version__
 
-        typer.echo(f"reportedly {__version__}")
+        with _ending():
+            _write(f"reportedly {__version__}\n")
         raise typer.Exit
 
 
@@ -81,14 +107,19 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH...", help="Reports as text, Markdown or saved web pages; folders; - for standard input."
+            metavar="PATH", help="Reports as text, Markdown or saved web pages; folders; - for standard input."
         ),
     ],
     as_json: Annotated[
         bool, typer.Option("--json", help="Print JSON: an object for one file, a list for several or a folder.")
     ] = False,
     html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write one web page with texts and claims instead.")
+        Path | None,
+        typer.Option(
+            "--html",
+            metavar="FILE",
+            help="Write one web page with texts and claims; print nothing, or with --json the JSON.",
+        ),
     ] = None,
     extractor: Annotated[
         str | None,
@@ -120,6 +151,8 @@ def read(
             published=_day("--published", published),
             jobs=jobs,
         )
+        if html is not None:
+            _check_page(html, paths, settings, as_json=as_json)
         failed: list[str] = []
         reports = _reports(paths, settings, failed)
         single = len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - Path raises on a name too long
@@ -220,7 +253,7 @@ def _reports(paths: Sequence[str], settings: "Settings", failed: list[str]) -> "
 
 def _with_progress(outcomes: "Iterable[Report | Failure]", paths: Sequence[str]) -> "Iterator[Report | Failure]":
     """Show a bar on a terminal's standard error while several inputs are read, lifted while an outcome is printed."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
@@ -243,6 +276,17 @@ def _with_progress(outcomes: "Iterable[Report | Failure]", paths: Sequence[str])
             bar.start()
 
 
+def _check_page(file: Path, paths: Sequence[str], settings: "Settings", *, as_json: bool) -> None:
+    """Raise OutputError where the page would take the place of something that is read, or run into the JSON."""
+    from reportedly.config import FILE
+    from reportedly.publish.whole_file import check_apart, check_beside_output
+    from reportedly.read import collect
+
+    check_apart(file, (*paths, *collect(paths), *settings.actors, *settings.places, Path(FILE)))
+    if as_json:
+        check_beside_output(file)
+
+
 def _write_page(reports: "Iterable[Report]", file: Path, *, single: bool, as_json: bool) -> None:
     """Write the page, and the JSON too when asked for. Where nothing could be read, no page is written."""
     from reportedly.publish.page import page
@@ -260,13 +304,11 @@ def _write_page(reports: "Iterable[Report]", file: Path, *, single: bool, as_jso
 def _print_reports(reports: "Iterable[Report]", *, unread: bool) -> None:
     from reportedly.publish.terminal import print_divider, print_report
 
-    console = _console()
     for number, report in enumerate(reports):
-        with console.capture() as captured:
+        with _printing() as console:
             if number:
                 print_divider(console)
             print_report(report, console, unread=unread)
-        _write(captured.get())
 
 
 def _print_json(reports: "Iterable[Report]", *, single: bool) -> None:
@@ -291,10 +333,8 @@ def _print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], nothing: s
     if not rows:
         typer.echo(f"reportedly: {nothing}", err=True)
         return
-    console = _console()
-    with console.capture() as captured:
+    with _printing() as console:
         print_rows(header, rows, console)
-    _write(captured.get())
 
 
 def _print_entries(entries: "Sequence[tuple[str, Sequence[tuple[str, str]]]]", nothing: str) -> None:
@@ -304,11 +344,9 @@ def _print_entries(entries: "Sequence[tuple[str, Sequence[tuple[str, str]]]]", n
     if not entries:
         typer.echo(f"reportedly: {nothing}", err=True)
         return
-    console = _console()
-    with console.capture() as captured:
+    with _printing() as console:
         for number, (title, facts) in enumerate(entries):
             print_entry(title, facts, console, gap=number > 0)
-    _write(captured.get())
 
 
 # --- standard output and error ---------------------------------------------------------------------------------------
@@ -318,14 +356,16 @@ def _print_entries(entries: "Sequence[tuple[str, Sequence[tuple[str, str]]]]", n
 def _ending() -> Iterator[None]:
     """Turn what can go wrong on purpose into one line and an exit code."""
     try:
-        yield
-        sys.stdout.flush()
+        try:
+            yield
+        finally:
+            _flush()
     except ReportedlyError as error:
         _complain(error)
         raise typer.Exit(BAD) from None
     except BrokenPipeError:
-        # Whoever read the output has seen enough. What is still buffered goes nowhere, or Python would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read the output has seen enough.
+        _drop_output()
         raise typer.Exit(0) from None
 
 
@@ -335,20 +375,54 @@ def _complain(error: ReportedlyError, path: str | None = None) -> None:
     message = str(error)
     if path is not None and not message.startswith(path):
         message = f"{path}: {message}"
-    typer.echo(f"reportedly: {visible_line(message)}", err=True)
+    with suppress(OSError):  # Where standard error is full, the exit code alone can tell.
+        typer.echo(f"reportedly: {visible_line(message)}", err=True)
 
 
-def _console() -> "Console":
+@contextmanager
+def _printing() -> "Iterator[Console]":
+    """Give a console as wide and as colourful as standard output, and write what is printed on it at the end."""
     from rich.console import Console
 
-    return Console(file=sys.stdout)
+    # Rich flushes the file of a console even while it captures, and ends the process itself when that fails.
+    printed = io.StringIO()
+    yield Console(file=printed, force_terminal=Console(file=sys.stdout).is_terminal)
+    _write(printed.getvalue())
 
 
 def _write(text: str) -> None:
     """Write UTF-8, whatever the locale: the format says so, and no character of a report is lost."""
+    if sys.stdout is None:
+        raise OutputError("standard output: it is closed; open it or write to a file with --html")
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    sys.stdout.write(text)
+        with _output_errors():
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    with _output_errors():
+        sys.stdout.write(text)
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        with _output_errors():
+            sys.stdout.flush()
+
+
+@contextmanager
+def _output_errors() -> Iterator[None]:
+    """Raise OutputError where standard output takes no more; that nobody reads it any more stays BrokenPipeError."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        reason = (error.strerror or str(error)).lower()
+        raise OutputError(f"standard output: cannot be written ({reason}); make room or send it elsewhere") from error
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, or Python would complain of it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _day(option: str, written: str | None) -> date | None:

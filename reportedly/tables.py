@@ -12,10 +12,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[st
 
     Raises DataError where the file cannot be read, lacks a column or has a row of another length.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read as UTF-8 text ({error}); give a CSV file") from error
+    lines = _read_text(path).splitlines(keepends=True)
     comments = next((number for number, line in enumerate(lines) if not line.startswith("#")), len(lines))
     reader = csv.reader(lines[comments:], strict=True)
     try:
@@ -34,6 +31,20 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, dict[st
             yield where, dict(zip(header, row, strict=True))
     except csv.Error as error:
         raise DataError(f"{path}:{comments + reader.line_num}: not CSV ({error}); mend the quotes") from error
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise DataError(f"{path}: no such file; check the path") from error
+    except IsADirectoryError as error:
+        raise DataError(f"{path}: is a folder; give a CSV file in it") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: is no UTF-8 text (byte {error.start + 1}); save it as CSV in UTF-8") from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DataError(f"{path}: cannot be read ({reason.lower()}); check the path and its permissions") from error
 
 
 def one_of(where: str, column: str, value: str, known: Sequence[str]) -> str:

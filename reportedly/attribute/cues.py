@@ -18,6 +18,9 @@ KEYS = (
     "never_last",
     "issuing",
     "with_of",
+    "citing",
+    "counting",
+    "counted",
 )
 
 
@@ -37,6 +40,9 @@ class Cues:
     never_last: frozenset[str]
     issuing: frozenset[str]
     with_of: frozenset[str]
+    citing: frozenset[str]
+    counting: frozenset[str]
+    counted: frozenset[str]
 
 
 @cache

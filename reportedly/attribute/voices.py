@@ -137,10 +137,21 @@ def chain(sentence: Sentence, trigger: int) -> list[Link]:
     seen = {link.cue for link in links}
     links += [found for found in loose(sentence, trigger, cues) if found.cue not in seen and not links]
     unique: list[Link] = []
-    for link in links:
+    for link in (inner for outer in links for inner in (*cited(sentence, outer, trigger, cues), outer)):
         if all(link.speaker != other.speaker or link.speaker is None for other in unique):
             unique.append(link)
     return unique
+
+
+def cited(sentence: Sentence, link: Link, trigger: int, cues: Cues) -> list[Link]:
+    """Whom a speaker gives as the source: "the agency said, citing officials, that ..."; the source speaks inside."""
+    heads = {link.cue} if link.speaker is None else {link.cue, *range(link.speaker[0], link.speaker[1] + 1)}
+    return [
+        Link(speaker_extent(sentence, source.index), token.index, link.stance)
+        for token in sentence.tokens
+        if token.lemma in cues.citing and token.tag == "VBG" and token.head in heads and token.index != trigger
+        for source in children(sentence, token.index, "dobj")
+    ]
 
 
 def link_at(sentence: Sentence, below: Token, above: Token, path: set[int], cues: Cues) -> Link | None:
@@ -181,6 +192,9 @@ def governs(sentence: Sentence, below: Token, above: Token, path: set[int], cues
     """Whether the token below stands in the content of the cue verb above."""
     stance = cues.verbs[above.lemma]
     if below.dep in {"ccomp", "parataxis"}:
+        return True
+    if above.lemma in cues.counting and below.lemma in cues.counted:
+        # "The ministry put the dead at 51", "the governor gave 50 dead".
         return True
     if below.dep == "agent":
         # "Accused by X of using gas": parsers hang the accusation on X.

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from reportedly.parse.lines import Line
-from reportedly.parse.numerals import Amount, Reading, read_number
+from reportedly.parse.numerals import Amount, Reading, read_number, times_scales
 from reportedly.parse.quantity_words import Bound
 
 _HEDGE_REACH = 4
@@ -31,7 +31,8 @@ def read_bounds(line: Line, i: int) -> Bounds | None:
     low = first.value
     if second.scale > 1 and first.scale == 1 and low * second.scale < second.value:
         low *= second.scale
-    return Bounds(low, second.value, second.end)
+    # "between 20 and 10": whichever is told first, the words name two ends.
+    return Bounds(min(low, second.value), max(low, second.value), second.end)
 
 
 def _vague(line: Line, i: int) -> Bounds | None:
@@ -42,7 +43,7 @@ def _vague(line: Line, i: int) -> Bounds | None:
         return Bounds(*lists.sets[word], i + 1)
     scale = lists.few_scales.get(line.at(i + 1).lower)
     if word in lists.few_of and scale is not None:
-        return Bounds(lists.few_of[word] * scale, None, i + 2)
+        return _open(line, lists.few_of[word] * scale, i + 2)
     if word not in lists.vague or line.at(i - 1).lower in lists.not_after.get(word, ()):
         return None
     # "tens of thousands"
@@ -58,14 +59,23 @@ def _vague_after_article(line: Line, i: int) -> Bounds | None:
     follow = i + 2 + line.has(i + 2, "of")
     scale = lists.few_scales.get(line.at(follow).lower)
     if word in lists.few_of and scale is not None:
-        return Bounds(lists.few_of[word] * scale, None, follow + 1)
+        return _open(line, lists.few_of[word] * scale, follow + 1)
     if word in lists.sets and line.has(i + 2, "of"):
         return Bounds(*lists.sets[word], i + 3)
     return None
 
 
+def _open(line: Line, least: int, i: int) -> Bounds:
+    """Bound an amount from below, with the scales that follow: "several hundred thousand"."""
+    scaled = times_scales(line, least, i)
+    return Bounds(scaled.value, None, scaled.end)
+
+
 def _second_of_range(line: Line, i: int, first: Reading) -> Reading | None:
-    """Read the upper end of "30-40", "30 or 40", "between 30 and 40"; None where the two are numbers of their own."""
+    """Read the upper end of "30-40", "30 or 40", "between 30 and 40"; None where the two are numbers of their own.
+
+    Only "between" makes one range of numbers that fall ("between 20 and 10"): elsewhere they are a score or a change.
+    """
     joint = first.end
     dash = line.hyphen(joint)
     opened = line.has(i - 1, "range_open")
@@ -76,7 +86,7 @@ def _second_of_range(line: Line, i: int, first: Reading) -> Reading | None:
     second = read_number(line, joint + 1)
     if second is None or line.has(second.end, "ordinals"):
         return None
-    return second if second.value > first.value else None
+    return second if opened or second.value > first.value else None
 
 
 def hedges_before(line: Line, i: int, least: int) -> tuple[int, Bound]:

@@ -24,6 +24,28 @@ def read_number(line: Line, i: int) -> Reading | None:
     return _figures(line, i) if line.at(i).kind == "number" else _spoken(line, i)
 
 
+def is_readable(line: Line, value: Amount | None, end: int) -> bool:
+    """Whether `value` is all that the words say: not too large, and no scale of it left over behind `end`."""
+    return (value is None or value < _LARGEST) and line.at(end).lower not in line.lists.scales
+
+
+def behind_scales(line: Line, i: int) -> int:
+    """Return the position behind the scales that follow a number, glued or apart, or `i`."""
+    if line.glued(i) and line.at(i).lower in line.lists.glued_scales:
+        i += 1
+    while line.at(i).lower in line.lists.scales:
+        i += 1
+    return i
+
+
+def times_scales(line: Line, value: Amount, i: int) -> Reading:
+    """Multiply `value` by the scales that follow at `i`, as long as the product can be read ("2 hundred thousand")."""
+    product = 1
+    while value < _LARGEST and (scale := line.lists.scales.get(line.at(i).lower)) is not None:
+        value, product, i = value * scale, product * scale, i + 1
+    return Reading(value, i, product)
+
+
 def whole(value: Amount | None) -> int | None:
     """Return `value` as a whole number; None where it is open or has a fraction."""
     return int(value) if value is not None and value == int(value) else None
@@ -49,8 +71,7 @@ def _figures(line: Line, i: int) -> Reading | None:
     if glued is not None:
         return Reading(value * glued, end + 1, glued)
     value, end = _and_a_half(line, value, end)
-    scale = line.lists.scales.get(line.at(end).lower)
-    return Reading(value, end) if scale is None else Reading(value * scale, end + 1, scale)
+    return times_scales(line, value, end)
 
 
 def _is_group(line: Line, i: int) -> bool:

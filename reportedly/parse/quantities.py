@@ -2,13 +2,15 @@
 
 The grammar reads tokens from left to right and looks a bounded number of tokens around each number, so its time grows
 with the length of the text alone. The words it knows stand in `data/languages/<code>/quantities.yml`; numbers are read
-by `numerals`, what bounds them by `bounds`, what they tell of by `units`, and persons without a number by `persons`.
+by `numerals`, what bounds them by `bounds`, what they tell of by `units`, parts of a whole by `shares`, and persons
+without a number by `persons`.
 """
 
 from reportedly.parse.bounds import Bounds, detached_bound, hedges_before, read_bounds, trailing_bound
 from reportedly.parse.lines import HYPHENS, Line, read_line
-from reportedly.parse.numerals import whole
+from reportedly.parse.numerals import behind_scales, is_readable, whole
 from reportedly.parse.persons import one_pronoun, person_ahead, skip_nobody
+from reportedly.parse.shares import is_whole, read_share_of
 from reportedly.parse.units import unit_of
 from reportedly.sentences import Quantity, Unit
 
@@ -37,9 +39,11 @@ def _read(line: Line, i: int, least: int) -> tuple[Quantity, int] | None:
         behind = _skip_joined(line, i)
         if behind > i:
             return _quantity(line, (i, behind), None, None, "date" if behind - i > 3 else "name"), behind
-    amount = read_bounds(line, i)
+    amount = read_share_of(line, i) or read_bounds(line, i)
     if amount is None:
-        return _unreadable(line, i) if line.at(i).kind == "number" else _one_person(line, i, least)
+        return _unreadable(line, i, i + 1) if line.at(i).kind == "number" else _one_person(line, i, least)
+    if not (is_readable(line, amount.low, amount.end) and is_readable(line, amount.high, amount.end)):
+        return _unreadable(line, i, amount.end)
     if line.has(i, "ones") and (line.has(i - 1, "not_one_before") or line.has(i + 1, "not_one_after")):
         return None
     return _bounded(line, i, least, amount)
@@ -57,8 +61,10 @@ def _skip_joined(line: Line, i: int) -> int:
     return end if parts > 2 or (parts == 2 and joint == "/") else i
 
 
-def _unreadable(line: Line, i: int) -> tuple[Quantity, int]:
-    return _quantity(line, (i, i + 1), None, None, "name"), i + 1
+def _unreadable(line: Line, i: int, end: int) -> tuple[Quantity, int]:
+    """Take figures that name something or are too large, with their scales: "million" alone would be another number."""
+    end = behind_scales(line, end)
+    return _quantity(line, (i, end), None, None, "name"), end
 
 
 def _one_person(line: Line, i: int, least: int) -> tuple[Quantity, int] | None:
@@ -77,6 +83,8 @@ def _bounded(line: Line, i: int, least: int, amount: Bounds) -> tuple[Quantity, 
     if bound == "exact":
         bound = detached_bound(line, amount.end)
     unit = unit_of(line, i, behind, amount, bound)
+    if unit == "count" and is_whole(line, start, behind):
+        unit = "fraction"
     low = None if bound == "high" else whole(amount.low)
     high = None if bound == "low" else whole(amount.high)
     return _quantity(line, (start, behind), low, high, unit), behind

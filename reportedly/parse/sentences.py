@@ -23,6 +23,10 @@ BATCH_CHARACTERS = 24_000
 LONGEST_SENTENCE = 400
 # The tokenizer's time grows with the square of an unbroken run; no word is so long.
 LONGEST_RUN = 120
+# Telex and old wire copy: a line of at least so many letters of which so large a share are capitals.
+SHORTEST_CAPITALS = 20
+CAPITALS_SHARE = 0.8
+LINE = re.compile(r"[^\n]+")
 UNBROKEN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 # Characters without width or glyph that may stand inside words: soft hyphen, joiners, bidi controls.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -46,7 +50,7 @@ def load_parser() -> Parse:
         sentences: list[Sentence] = []
         for batch in batches(pieces):
             views = [view(text, start, end) for start, end in batch]
-            for (words, offsets), doc in zip(views, nlp.pipe(v[0] for v in views), strict=True):
+            for (words, _, offsets), doc in zip(views, nlp.pipe(v[1] for v in views), strict=True):
                 found = (as_sentence(text, words, offsets, span) for span in doc.sents)
                 sentences.extend(sentence for sentence in found if sentence is not None)
         return tuple(sentences)
@@ -95,19 +99,31 @@ def batches(pieces: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
         yield batch
 
 
-def view(text: str, start: int, end: int) -> tuple[str, Sequence[int]]:
-    """What the parser is shown of text[start:end], and the offset in the document of each of its characters.
+def view(text: str, start: int, end: int) -> tuple[str, str, Sequence[int]]:
+    """The words of text[start:end], how they are shown to the parser, and the offset in the document of each character.
 
-    Invisible characters are left out, so that a word with a soft hyphen is that word; unbroken runs longer than any
-    word are shown as one plain word.
+    Invisible characters are left out of both, so that a word with a soft hyphen is that word. The parser is shown lines
+    in capitals in small letters, since it knows capitals as names, and unbroken runs longer than any word as one word.
     """
-    piece = text[start:end]
+    words = text[start:end]
     offsets: Sequence[int] = range(start, end)
-    if INVISIBLE.search(piece):
-        kept = [i for i, character in enumerate(piece) if not INVISIBLE.match(character)]
-        piece = "".join(piece[i] for i in kept)
+    if INVISIBLE.search(words):
+        kept = [i for i, character in enumerate(words) if not INVISIBLE.match(character)]
+        words = "".join(words[i] for i in kept)
         offsets = [start + i for i in kept]
-    return UNBROKEN.sub(lambda run: "x" * len(run.group()), piece), offsets
+    shown = LINE.sub(lambda line: in_small_letters(line.group()), words)
+    return words, UNBROKEN.sub(lambda run: "x" * len(run.group()), shown), offsets
+
+
+def in_small_letters(line: str) -> str:
+    """A line that is all in capitals in small letters, another as it is."""
+    letters = [c for c in line if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if len(letters) < SHORTEST_CAPITALS or capitals < CAPITALS_SHARE * len(letters):
+        return line
+    small = line.lower()
+    # A few letters of other alphabets become two.
+    return small if len(small) == len(line) else line
 
 
 def as_sentence(text: str, words: str, offsets: Sequence[int], span: "Span") -> Sentence | None:

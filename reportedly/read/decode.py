@@ -4,6 +4,8 @@ import codecs
 import re
 
 from reportedly.errors import UnreadableInput
+from reportedly.read.guess import guessed_encoding
+from reportedly.read.wide import wide_reading
 
 # First bytes of formats that people hand over instead of a text. Longest first where one begins another.
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -58,25 +60,12 @@ _AS_BROWSERS_READ = {
     "x-sjis": "cp932",
     "windows-874": "cp874",
 }
-# The encodings among which a guess is made: those in which news in the languages of today's wars has been saved.
-_GUESSED = [
-    "cp1256",
-    "cp1251",
-    "koi8_r",
-    "cp1255",
-    "cp1254",
-    "cp1253",
-    "cp1250",
-    "gb18030",
-    "euc_kr",
-    "cp932",
-    "big5",
-    "cp1252",
-]
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
+# Controls that texts hold: tabs and line ends, and what terminals and old systems leave behind (bell, backspace,
+# escape sequences, the end mark of DOS). Zero bytes are damage and counted apart.
+_CONTROLS = bytes(sorted(frozenset(range(1, 32)) - frozenset(b"\a\b\t\n\v\f\r\x1a\x1b")))
 _CONTROL_SHARE = 0.01
-_MOSTLY_ASCII = 0.08
 _BROKEN_SHARE = 0.1
+_ISO_2022_JP = (b"\x1b$B", b"\x1b$@")
 _SAMPLE = 65_536
 _SNIFFED_HEAD = 4096
 
@@ -84,31 +73,36 @@ _SNIFFED_HEAD = 4096
 def decode(data: bytes, where: str, *, markup: bool) -> str:
     """Return the text of `data` without its byte order mark.
 
-    Tried in this order: byte order mark; UTF-16 by its pattern of zero bytes; the encoding that the markup declares
-    (only with `markup`); UTF-8; UTF-8 with a few broken characters; Windows-1252 where nearly all is ASCII; a guess
-    by letter statistics. Bytes that have no meaning become U+FFFD. Raises `UnreadableInput` when the bytes are no
-    text, with the name of the format where it is known.
+    Tried in this order: byte order mark; UTF-16 and UTF-32 by what they would say; the encoding that the markup
+    declares (only with `markup`); ISO-2022-JP by its escapes; UTF-8; what `guessed_encoding` says. Bytes that have no
+    meaning and zero bytes become U+FFFD; all other characters, invisible ones and control characters among them, stay
+    as they are. Raises `UnreadableInput` when the bytes are no text, with the name of the format or encoding where it
+    can be guessed, or when more than a tenth of the characters are damaged.
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(data[len(mark) :].decode(encoding, errors="replace"), where)
     _refuse_formats(data, where)
-    wide = _wide_encoding(data)
-    if wide:
-        return _checked(data.decode(wide, errors="replace"), where)
-    if not looks_like_text(data):
-        raise UnreadableInput(f"{where}: binary data, not a text; save the report as text, Markdown or HTML")
+    wide = wide_reading(data) if _may_be_wide(data) else None
+    if wide and wide.clear:
+        return _checked(data.decode(wide.encoding, errors="replace"), where)
+    if not _has_few_controls(data):
+        what = f"binary data, or damaged {wide.name} without a byte order mark" if wide else "binary data, not a text"
+        raise UnreadableInput(f"{where}: {what}; save the report as text, Markdown or HTML in UTF-8")
     declared = _declared_encoding(data) if markup else None
-    for candidate in (declared, "utf-8"):
+    escaped = "iso2022_jp" if any(escape in data for escape in _ISO_2022_JP) else None
+    for candidate in (declared, escaped, "utf-8"):
         if candidate:
             try:
-                return data.decode(candidate)
+                return _checked(data.decode(candidate), where)
             except UnicodeDecodeError:
                 continue
-    return _checked(data.decode(_guess(data), errors="replace"), where)
+    return _checked(data.decode(guessed_encoding(data), errors="replace"), where)
 
 
 def _checked(text: str, where: str) -> str:
+    """Return `text` with zero characters as U+FFFD. Raises `UnreadableInput` when too much of it is damaged."""
+    text = text.replace("\0", "\ufffd")
     if text.count("\ufffd") > _BROKEN_SHARE * len(text):
         raise UnreadableInput(f"{where}: damaged text, in no known encoding; save the report again as UTF-8")
     return text
@@ -127,33 +121,29 @@ def _refuse_formats(data: bytes, where: str) -> None:
 
 
 def looks_like_text(data: bytes) -> bool:
-    """Say whether the first bytes hold few control characters and no known binary format begins with them."""
+    """Say whether the first bytes are those of a text, in any encoding, and no known binary format begins with them."""
     if any(data.startswith(magic) for magic, _ in _MAGIC):
         return False
-    if any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _wide_encoding(data):
+    if any(data.startswith(mark) for mark, _ in _BYTE_ORDER_MARKS) or _has_few_controls(data):
         return True
+    wide = wide_reading(data)
+    return wide is not None and wide.clear
+
+
+def _has_few_controls(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    controls = sum(sample.count(byte) for byte in _CONTROLS)
-    return controls <= _CONTROL_SHARE * len(sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    return controls <= _CONTROL_SHARE * len(sample) and sample.count(0) <= _BROKEN_SHARE * len(sample)
+
+
+def _may_be_wide(data: bytes) -> bool:
+    """Say whether there are zero bytes or more control characters than in a text of single bytes."""
+    return 0 in data[:_SAMPLE] or not _has_few_controls(data)
 
 
 def looks_like_html(data: bytes) -> bool:
     """Say whether the bytes begin like an HTML page."""
     return _HTML_START.match(data[:_SNIFFED_HEAD]) is not None
-
-
-def _wide_encoding(data: bytes) -> str | None:
-    """Tell UTF-16 without a mark by the zeros in nearly every other byte, always on the same side."""
-    sample = data[:_SAMPLE]
-    if len(sample) < 8 or len(data) % 2:
-        return None
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) / 2
-    if odd > 0.4 * half and even < 0.02 * half:
-        return "utf-16-le"
-    if even > 0.4 * half and odd < 0.02 * half:
-        return "utf-16-be"
-    return None
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -171,19 +161,3 @@ def _declared_encoding(data: bytes) -> str | None:
         return None
     # Codecs such as "hex" and "rot13" are no encodings of text.
     return info.name if getattr(info, "_is_text_encoding", False) else None
-
-
-def _guess(data: bytes) -> str:
-    sample = data[:_SAMPLE]
-    lenient = sample.decode("utf-8", errors="replace")
-    whole = sum(1 for character in lenient if character > "\x7f" and character != "\ufffd")
-    if whole > 2 * lenient.count("\ufffd"):
-        return "utf-8"
-    high = sum(1 for byte in sample if byte > 0x7F)
-    if high < _MOSTLY_ASCII * len(sample):
-        return "cp1252"
-    # Loaded here because only files in old encodings need it.
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(sample, cp_isolation=_GUESSED).best()
-    return best.encoding if best else "cp1252"

@@ -21,6 +21,7 @@ MEDIA_BY_SUFFIX: dict[str, Literal["text/plain", "text/markdown", "text/html"]] 
     ".xhtml": "text/html",
 }
 _SNIFFED_BYTES = 4096
+_OPEN_FILES = (Path("/dev/fd"), Path("/proc/self/fd"))
 
 
 def collect(paths: Sequence[str]) -> Iterator[Path | Literal["-"]]:
@@ -29,7 +30,8 @@ def collect(paths: Sequence[str]) -> Iterator[Path | Literal["-"]]:
     A folder is read with its subfolders; hidden entries and links to folders are skipped. A file counts when its
     suffix is known, when it looks like HTML, or when it has no suffix and looks like text. Nothing is raised here, so
     that one bad path does not keep the others from being read: a missing path and a folder without reports are
-    yielded as they are, and `read_original` raises `MissingInput` for them.
+    yielded as they are, and `read_original` raises `MissingInput` for them; so are pipes, devices and broken links
+    with a known suffix, for which it raises `UnreadableInput` or `MissingInput`.
     """
     seen: set[str] = set()
     for given in paths:
@@ -53,7 +55,7 @@ def _expand(given: str) -> Iterator[Path | Literal["-"]]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         for name in sorted(names):
             file = Path(folder, name)
-            if not name.startswith(".") and file.is_file() and _is_report(file):
+            if not name.startswith(".") and _is_report(file):
                 empty = False
                 yield file
     if empty:
@@ -64,6 +66,8 @@ def _is_report(file: Path) -> bool:
     suffix = file.suffix.lower()
     if suffix in MEDIA_BY_SUFFIX:
         return True
+    if not file.is_file():
+        return False
     try:
         with file.open("rb") as stream:
             start = stream.read(_SNIFFED_BYTES)
@@ -77,12 +81,16 @@ def load(path: Path, limits: Limits) -> bytes:
     """Return the bytes of a file.
 
     Raises `MissingInput` for a path that is not there or a folder, `TooLargeInput` over `limits.bytes`,
-    `UnreadableInput` when the system refuses.
+    `UnreadableInput` when the system refuses, and for a named pipe or a device, which may never end.
     """
     try:
         if path.is_dir():
             raise MissingInput(
                 f"{path}: the folder holds no report; give a folder with {', '.join(sorted(MEDIA_BY_SUFFIX))} files"
+            )
+        if not path.is_file() and path.exists() and not _is_handed_over(path):
+            raise UnreadableInput(
+                f"{path}: not a regular file; give a file, or pipe the report into the standard input with -"
             )
         with path.open("rb") as stream:
             return _bounded(stream, str(path), limits)
@@ -94,8 +102,25 @@ def load(path: Path, limits: Limits) -> bytes:
 
 
 def load_stdin(limits: Limits) -> bytes:
-    """Return the bytes of the standard input; raises `TooLargeInput` over `limits.bytes`."""
-    return _bounded(sys.stdin.buffer, STDIN, limits)
+    """Return the bytes of the standard input.
+
+    Raises `MissingInput` when it is closed, `TooLargeInput` over `limits.bytes`, `UnreadableInput` when the system
+    refuses.
+    """
+    # The stream is None in a process that was started without a standard input.
+    if not sys.stdin or sys.stdin.closed:
+        raise MissingInput(f"{STDIN}: the standard input is closed; pipe a report into it or name a file")
+    try:
+        return _bounded(sys.stdin.buffer, STDIN, limits)
+    except OSError as error:
+        raise UnreadableInput(
+            f"{STDIN}: the standard input cannot be read ({error.strerror or error}); pipe a report into it"
+        ) from None
+
+
+def _is_handed_over(path: Path) -> bool:
+    """Say whether `path` is a pipe that the shell opened for this process, as in `reportedly read <(command)`."""
+    return path.parent in _OPEN_FILES and path.is_fifo()
 
 
 def _bounded(stream: BinaryIO, where: str, limits: Limits) -> bytes:

@@ -71,7 +71,11 @@ def _media(source: str, media: Media | None) -> Media:
 
 
 def _says_something(text: str) -> bool:
-    return any(not character.isspace() and unicodedata.category(character) not in ("Cf", "Cc") for character in text)
+    """Say whether anything in a text can be seen; the mark of a damaged character is no word."""
+    return any(
+        not character.isspace() and character != "\ufffd" and unicodedata.category(character) not in ("Cf", "Cc")
+        for character in text
+    )
 
 
 def _too_long(path: str, limits: Limits) -> str:
