@@ -4,6 +4,7 @@ Data goes to standard output, progress and errors to standard error. Each comman
 that help and completion answer at once.
 """
 
+import errno
 import io
 import os
 import sys
@@ -60,14 +61,16 @@ def main() -> None:
         _command()()
     except KeyboardInterrupt:
         sys.exit(130)
-    except OSError:
-        # The help is not printed by `_write`. Where nothing is wrong with standard output, the error is a fault.
+    except OSError as error:
+        # Typer prints the help itself, not by `_write`.
+        if error.errno != errno.ENOSPC or error.filename is not None:
+            raise
         try:
-            _flush()
-        except OutputError as error:
-            _complain(error)
+            with _output_errors():
+                raise
+        except OutputError as told:
+            _complain(told)
             sys.exit(BAD)
-        raise
 
 
 def _command() -> "TyperGroup | TyperCommand":
@@ -393,7 +396,7 @@ def _printing() -> "Iterator[Console]":
 def _write(text: str) -> None:
     """Write UTF-8, whatever the locale: the format says so, and no character of a report is lost."""
     if sys.stdout is None:
-        raise OutputError("standard output: it is closed; open it or write to a file with --html")
+        raise OutputError("standard output: it is closed; open it or send it to a file")
     if isinstance(sys.stdout, io.TextIOWrapper):
         with _output_errors():
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")

@@ -168,7 +168,7 @@ def same_clause_host(sentence: Sentence, trigger: Trigger, by_index: dict[int, T
         "dobj",
     }:
         return None
-    if token.lemma not in {"target", "protest", "strike", "hit", "pound", "march", "use"}:
+    if token.lemma not in merging_words("same_clause"):
         return None
     for steps, above in enumerate(ancestors(sentence, trigger.index)):
         if above.index in by_index and (

@@ -83,7 +83,8 @@ def _bounded(line: Line, i: int, least: int, amount: Bounds) -> tuple[Quantity, 
     if bound == "exact":
         bound = detached_bound(line, amount.end)
     unit = unit_of(line, i, behind, amount, bound)
-    if unit == "count" and is_whole(line, start, behind):
+    # "hundreds of thousands" is one amount: a whole is told by a number of its own.
+    if unit == "count" and amount.high is not None and is_whole(line, start, behind):
         unit = "fraction"
     low = None if bound == "high" else whole(amount.low)
     high = None if bound == "low" else whole(amount.high)

@@ -59,7 +59,7 @@ def check_beside_output(path: Path) -> None:
     """Raise OutputError where what goes to `path` and what goes to standard output would run into each other."""
     output = None if sys.stdout is None else _identity(sys.stdout.fileno())
     if _is_stream(path) or (output is not None and _identity(path) == output):
-        raise OutputError(f"{path}: standard output takes the JSON; write the page to a file of its own")
+        raise OutputError(f"{path}: is no file apart from standard output, which takes the JSON; name a regular file")
 
 
 def _is_stream(path: Path) -> bool:
