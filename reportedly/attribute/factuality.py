@@ -78,11 +78,14 @@ def add_factuality(
         value = verdict.value
         if claim.voice and claim.voice[-1].stance == "denies":
             value = "negated"
-        hedges = tuple(
-            Phrase(sentence.tokens[i].start, sentence.tokens[i].end, sentence.tokens[i].text) for i in verdict.words
-        )
+        hedges = tuple(exact(sentence, sentence.tokens[i]) for i in verdict.words)
         found.append(replace(claim, factuality=value, hedges=hedges))
     return tuple(found)
+
+
+def exact(sentence: Sentence, token: Token) -> Phrase:
+    """A token's characters as they stand in the document."""
+    return Phrase(token.start, token.end, sentence.text[token.start - sentence.start : token.end - sentence.start])
 
 
 def judge(sentence: Sentence, trigger: int) -> Verdict:
