@@ -6,7 +6,7 @@ from functools import cache
 
 from reportedly.clean.dates import PrintedDate, date_at, date_words, printed_dates
 from reportedly.clean.furniture import furniture
-from reportedly.clean.names import byline_names, is_name
+from reportedly.clean.names import begins, begins_any, byline_names, is_name, split_names
 from reportedly.clean.outlets import Outlet, known_outlets
 
 _LONGEST = 160
@@ -16,6 +16,9 @@ _LONGEST_ACRONYM = 6
 _DASHES = ("-", "–", "—", "--")
 _ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][\w./-]{1,9}\)$")
 _LINE_PARTS = re.compile(r"\s*[|•·–—,/]\s*|\s+-\s+")
+_BEFORE_DATE = re.compile(r"[ :]+(?P<who>\S.*?)\s*(?:(?P<mark>[»|•·–—,-])|\bon\b)\s*")
+_HANDLE = re.compile(r"[\w.-]*[^\W\d_][\w.-]*")
+_POST_MARKS = ("»", "|", "•", "·", "–", "—")
 _APART = "|•·–—-,()/:"
 _TRIMMED = " ,|-–—•·:()[]\n\t"
 
@@ -165,6 +168,8 @@ def outlet_line(text: str) -> OutletLine | None:
         for label in (words.published, words.updated):
             before = re.sub(rf"[\s,|–—-]*{label.pattern}$", "", before + " ", flags=re.I).strip(_TRIMMED)
         name = before or after
+        if is_other_date(text, date) or (before and _is_label(text, date) and not looks_like_outlet(name)):
+            return None
         if name and not (before and after) and len(name.split()) <= _MOST_NAME_WORDS:
             return OutletLine(name, date)
         return None
@@ -179,7 +184,7 @@ def date_line(text: str) -> PrintedDate | None:
     stripped = text.lstrip(" (|–—-")
     label = words.published.match(stripped) or words.updated.match(stripped) or words.as_of.match(stripped)
     found = date_at(stripped, label.end() if label else 0)
-    if not found:
+    if not found or is_other_date(stripped, found):
         return None
     rest = stripped[found.end :].strip(_TRIMMED + ".")
     again = words.updated.match(rest) or words.published.match(rest)
@@ -191,11 +196,40 @@ def date_line(text: str) -> PrintedDate | None:
 def date_apart(line: str) -> PrintedDate | None:
     """Return the first date of a line when marks or the line's ends set it apart from the other words."""
     found = next(printed_dates(line), None)
-    if not found:
+    if not found or is_other_date(line, found):
         return None
     before, after = line[: found.start].rstrip(), line[found.end :].lstrip()
     is_apart = (not before or before[-1] in _APART) and (not after or after[0] in _APART)
     return found if is_apart else None
+
+
+def is_other_date(line: str, date: PrintedDate) -> bool:
+    """Say whether a line says of its date that it is no day of publication ("Joined: 3 Jan 2011")."""
+    return date_words().other_dates.match(line[: date.end].lstrip(" (|–—-")) is not None
+
+
+def _is_label(line: str, date: PrintedDate) -> bool:
+    return line[: date.start].rstrip().endswith(":")
+
+
+def post_writer(line: str) -> tuple[str, ...]:
+    """Return who wrote a post by the line over it, whose date ends it: "by reader77 » 4 July 2017", "Posted by A B on".
+
+    A writer of posts may go by one word without capitals. Behind a bare "by" that counts only where a mark stands
+    between word and date.
+    """
+    date = next(printed_dates(line), None)
+    lowered = line.casefold()
+    if len(line) > _LONGEST or not date or line[date.end :].strip(_TRIMMED + "."):
+        return ()
+    if not begins_any(lowered, furniture().names_follow):
+        return ()
+    opening = next(opening for opening in furniture().names_follow if begins(lowered, opening))
+    match = _BEFORE_DATE.fullmatch(line, len(opening), date.start)
+    if not match:
+        return ()
+    is_handle = _HANDLE.fullmatch(match["who"]) and (match["mark"] in _POST_MARKS or " " in opening)
+    return split_names(match["who"]) or ((match["who"],) if is_handle else ())
 
 
 def looks_like_outlet(name: str) -> bool:

@@ -5,9 +5,16 @@ None means: nothing, so it may be the report.
 
 import re
 
-from reportedly.clean.datelines import date_apart, date_line, looks_like_outlet, names_outlet, outlet_line
+from reportedly.clean.datelines import (
+    date_apart,
+    date_line,
+    looks_like_outlet,
+    names_outlet,
+    outlet_line,
+    post_writer,
+)
 from reportedly.clean.furniture import Furniture, KindWords, furniture
-from reportedly.clean.names import begins, byline_names, is_byline, is_initials, is_name, opens_like_byline
+from reportedly.clean.names import begins_any, byline_names, is_byline, is_initials, is_name, opens_like_byline
 from reportedly.clean.quotes import quote_spans
 from reportedly.clean.sentences import ends_sentence, sentence_spans
 from reportedly.records import Block, PassageKind
@@ -26,6 +33,8 @@ _MOST_TAXONOMY_WORDS = 40
 _MOST_LINKED_WORDS = 15
 _MOST_LABELLED_WORDS = 25
 _MOST_FOLLOWED_LABELS = 10
+_LONGEST_LABEL = 40
+_MOST_LABEL_WORDS = 3
 _LINKED = 0.8
 _HALF = 0.5
 _FEWEST_BUTTONS = 3
@@ -33,6 +42,8 @@ _MOST_BUTTON_WORDS = 3
 _MOST_HEAD_WORDS = 14
 _BARS = re.compile(r"\s[|•·»]\s")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Names such as has-sidebar or category-comment speak of the page or its filing, not of a block.
+_OF_THE_PAGE = ("has-", "no-", "with-", "is-", "not-", "category-", "tag-", "post-type")
 _WORDS = re.compile(r"\S+")
 _ENDING_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$|(?:[|/]\s?|\b[A-Z]{2,}/)([^|/()\n]{2,60})$")
 _MAIL_OR_PHONE = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\+\d[\d ()./-]{6,}\d")
@@ -50,7 +61,7 @@ def kind_of_words(text: str, block: Block) -> PassageKind | None:
         return "navigation"
     if is_taxonomy(shown, count):
         return "taxonomy"
-    if (is_byline(shown) or is_initials(shown)) and not block.element.startswith("h"):
+    if (is_byline(shown) or is_initials(shown) or post_writer(shown)) and block.element not in _HEADINGS:
         return "byline"
     if is_dateline_block(shown):
         return "dateline"
@@ -101,17 +112,40 @@ def kind_of_markup(block: Block) -> PassageKind | None:
                 return kind
         if label in labels["content"]:
             return "body"
-        parts = set(re.split(r"[-_]+", label))
+        parts = _parts(label)
         if parts & labels["appeal"]:
             return "appeal"
-        # Names such as has-sidebar or category-comment speak of the page or its filing, not of this block.
-        is_told = (
-            label.startswith(("has-", "no-", "with-", "is-", "not-", "category-", "tag-", "post-type"))
-            or "with" in parts
-        )
-        if not is_told and (label in labels["navigation"] or parts & labels["navigation"]):
+        is_told = label.startswith(_OF_THE_PAGE) or "with" in parts
+        is_furniture = parts & (labels["navigation"] | labels["apart"])
+        if not is_told and (label in labels["navigation"] or label in labels["apart"] or is_furniture):
             return "navigation"
     return "navigation" if block.region in ("nav", "footer") else None
+
+
+def is_apart(block: Block) -> bool:
+    """Say whether markup puts a block into a box that holds other texts than the report, such as related stories."""
+    labels = furniture().labels
+    for label in block.labels[:_MOST_FOLLOWED_LABELS]:
+        if label in labels["content"]:
+            return False
+        if not label.startswith(_OF_THE_PAGE) and (label in labels["apart"] or _parts(label) & labels["apart"]):
+            return True
+    return False
+
+
+def is_offer(block: Block) -> bool:
+    """Say whether a name in the block's markup is one of boxes around offers to readers."""
+    offer = furniture().labels["offer"]
+    return any(_parts(label) & offer for label in block.labels[:_MOST_FOLLOWED_LABELS])
+
+
+def is_filing_label(shown: str) -> bool:
+    """Say whether a block is the label of a filing heading alone, its values to follow."""
+    return shown.rstrip().endswith(":") and shown.rstrip(" :").casefold() in furniture().filing
+
+
+def _parts(label: str) -> set[str]:
+    return set(re.split(r"[-_]+", label))
 
 
 def markup_kind_holds(kind: PassageKind | None, text: str, block: Block) -> bool:
@@ -152,17 +186,28 @@ def is_head_line(shown: str) -> PassageKind | None:
         return None
     if names_outlet(shown) or opens_like_byline(shown):
         return "byline"
-    return "dateline" if date_apart(shown) else None
+    date = date_apart(shown)
+    if date and shown[: date.start].rstrip().endswith(":") and not date_line(shown) and not outlet_line(shown):
+        return None  # a date behind a label that nobody knows
+    return "dateline" if date else None
 
 
 def is_caption(shown: str, lowered: str, count: int) -> bool:
     """Say whether a block is a picture's caption by its opening words or the credit at its end."""
     if count > _MOST_CAPTION_WORDS:
         return False
-    if any(begins(lowered, opening) for opening in furniture().caption_opening):
+    if begins_any(lowered, furniture().caption_opening) or _has_caption_label(lowered):
         return True
     credit = _ENDING_CREDIT.search(shown)
     return credit is not None and count > 3 and is_picture_credit(credit.group(1) or credit.group(2) or "")
+
+
+def _has_caption_label(lowered: str) -> bool:
+    """Say whether a line opens with a label such as "featured image:"."""
+    label, colon, rest = lowered[:_LONGEST_LABEL].partition(":")
+    words, known = label.split(), furniture()
+    is_label = 0 < len(words) <= _MOST_LABEL_WORDS and known.pictures.intersection(words)
+    return bool(colon and rest.strip() and is_label) and (known.pictures | known.caption_label).issuperset(words)
 
 
 def is_picture_credit(credit: str) -> bool:
@@ -201,7 +246,7 @@ def _notice(text: str, start: int, end: int, count: int) -> PassageKind | None:
 
 
 def _opens(lowered: str, shown: str, kind: KindWords) -> bool:
-    if not lowered.startswith(kind.opening) or not any(begins(lowered, phrase) for phrase in kind.opening):
+    if not begins_any(lowered, kind.opening):
         return False
     if kind.kind == "navigation":
         return not ends_sentence(shown)

@@ -34,6 +34,8 @@ class Furniture:
     particles: frozenset[str]
     filing: frozenset[str]
     caption_opening: tuple[str, ...]
+    caption_label: frozenset[str]
+    pictures: frozenset[str]
     credit: frozenset[str]
     joint: tuple[str, ...]
     told: tuple[str, ...]
@@ -72,6 +74,8 @@ def furniture_of(words: Words, where: str) -> Furniture:
         particles=frozenset(_list(bylines, "particles", where)),
         filing=frozenset(_list(words, "filing", where)),
         caption_opening=_list(captions, "opening", where),
+        caption_label=frozenset(_list(captions, "label", where)),
+        pictures=frozenset(_list(captions, "pictures", where)),
         credit=frozenset(_list(captions, "credit", where)),
         told=_list(captions, "told", where),
         joint=_longest_first(_list(captions, "joint", where)),

@@ -10,6 +10,7 @@ _LONGEST_BYLINE = 160
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b)\s*", re.I)
 _PLACE_AFTER = re.compile(r"\s+(?:in|at)\s+[^\W_a-z].*$|\s+[|–—]\s.*$|\s*\(.*$|\s+-\s.*$", re.S)
 _INITIALS = re.compile(r"^[A-Z][\w.]*(?:[ -][\w.]+){0,3}(?:\s?/\s?[A-Z][\w.]*(?:[ -][\w.]+){0,3}){1,3}$")
+_JOINED = re.compile(r"\s(?:and|&)\s", re.I)
 _OTHER_WORK = re.compile(r"[;,.]?\s*$")
 
 
@@ -18,9 +19,9 @@ def byline_names(text: str) -> tuple[str, ...]:
     words = furniture()
     text = text.strip("() ")
     lowered = text.casefold()
-    opening = next((opening for opening in words.names_follow if begins(lowered, opening)), None)
-    if opening is None:
+    if not begins_any(lowered, words.names_follow):
         return ()
+    opening = next(opening for opening in words.names_follow if begins(lowered, opening))
     rest = text[len(opening) :].lstrip(" :")
     for other in (*words.others_follow, *words.names_follow):
         cut = rest.casefold().find(other)
@@ -37,7 +38,7 @@ def is_byline(text: str) -> bool:
     words = furniture()
     if text.startswith("(") and text.endswith(")"):
         return any(begins(lowered[1:], opening) for opening in words.in_brackets)
-    if any(begins(lowered, opening) for opening in words.others_follow):
+    if begins_any(lowered, words.others_follow):
         return True
     return bool(byline_names(text))
 
@@ -46,7 +47,7 @@ def opens_like_byline(text: str) -> bool:
     """Say whether a short line begins like a byline, whatever follows ("By our correspondent in Goma, 3 May")."""
     lowered = text.casefold()
     is_short = len(text.split()) <= _MOST_LINE_WORDS and not text.rstrip().endswith((".", "!", "?", ":"))
-    return is_short and any(begins(lowered, opening) for opening in furniture().names_follow)
+    return is_short and begins_any(lowered, furniture().names_follow)
 
 
 def is_initials(text: str) -> bool:
@@ -67,6 +68,25 @@ def split_names(text: str) -> tuple[str, ...]:
             return tuple(found) if found and _is_office(name, words) else ()
         found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def office_behind(text: str) -> str | None:
+    """Return the last part of a line of names when it may be where the writers work and no further writer.
+
+    That is the part behind the last comma, when no "and" joins it: "Ann Orr, Ravine Post".
+    """
+    before, comma, last = text.strip().rpartition(",")
+    return last.strip(" .:") if comma and before.strip() and not _JOINED.search(last) else None
+
+
+def closes_list(text: str) -> bool:
+    """Say whether names are joined by "and" before the last comma, so that no writer's name stands behind it."""
+    return _JOINED.search(text.rpartition(",")[0]) is not None
+
+
+def begins_any(lowered: str, phrases: tuple[str, ...]) -> bool:
+    """Say whether `lowered` begins with one of `phrases` as whole words. All in lower case."""
+    return lowered.startswith(phrases) and any(begins(lowered, phrase) for phrase in phrases)
 
 
 def is_name(text: str, words: Furniture | None = None) -> bool:

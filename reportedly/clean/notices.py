@@ -6,6 +6,7 @@ from functools import cache
 
 from reportedly.clean.blocks import block_at
 from reportedly.clean.edges import Stretch
+from reportedly.clean.evidence import is_filing_label
 from reportedly.clean.furniture import furniture
 from reportedly.clean.sentences import sentence_spans
 from reportedly.records import Original, PassageKind, Taxonomy
@@ -17,14 +18,27 @@ _LONGEST_COPYRIGHT = 250
 _MARK = re.compile(r"©|\(c\)|\bcopyright\b", re.I)
 _BETWEEN_VALUES = re.compile(r"\s*[,;|•·]\s*")
 _LINK_GAP = re.compile(r"[\s,;|/•·&]*")
+_NO_LABEL = "Tags"
 _TERMS: tuple[PassageKind, ...] = ("disclaimer", "copyright", "syndication", "contact")
 _ADDRESSED: tuple[PassageKind, ...] = ("contact", "disclaimer", "copyright", "syndication", "byline", "navigation")
 
 
 def taxonomy_of(original: Original, stretches: Iterable[Stretch]) -> tuple[Taxonomy, ...]:
     """Return the filing headings with their values as printed, in the order of the page."""
-    found = (one for stretch in stretches if stretch.kind == "taxonomy" for one in _filed(original, stretch))
-    return tuple(dict.fromkeys(found))
+    found: list[Taxonomy] = []
+    label = _NO_LABEL
+    for stretch in stretches:
+        shown = original.text[stretch.start : stretch.end]
+        if stretch.kind != "taxonomy":
+            label = _NO_LABEL
+        elif is_filing_label(shown):
+            label = shown.rstrip(" :")  # its values stand in the blocks below
+        else:
+            found.extend(_filed(original, stretch, label))
+    merged: dict[str, dict[str, None]] = {}
+    for one in found:
+        merged.setdefault(one.label, {}).update(dict.fromkeys(one.values))
+    return tuple(Taxonomy(label, tuple(values)) for label, values in merged.items())
 
 
 def copyright_of(text: str, stretches: Sequence[Stretch]) -> str | None:
@@ -62,7 +76,7 @@ def _addresses(text: str, stretches: Iterable[Stretch]) -> Iterator[str]:
                     yield match.group().strip()
 
 
-def _filed(original: Original, stretch: Stretch) -> Iterator[Taxonomy]:
+def _filed(original: Original, stretch: Stretch, label: str) -> Iterator[Taxonomy]:
     """Read the headings of one stretch; tags and categories often stand side by side in one line."""
     shown = original.text[stretch.start : stretch.end]
     labels = list(_labels().finditer(shown))
@@ -70,11 +84,12 @@ def _filed(original: Original, stretch: Stretch) -> Iterator[Taxonomy]:
         first, _, _ = shown.partition(" ")
         is_label = first.casefold() in furniture().filing
         yield from _filed_under(
-            original, first if is_label else "Tags", stretch.start + len(first) * is_label, stretch.end
+            original, first if is_label else label, stretch.start + len(first) * is_label, stretch.end
         )
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        return
+    for found, following in zip(labels, [*labels[1:], None], strict=True):
         end = stretch.start + following.start() if following else stretch.end
-        yield from _filed_under(original, label.group(1), stretch.start + label.end(), end)
+        yield from _filed_under(original, found.group(1), stretch.start + found.end(), end)
 
 
 def _filed_under(original: Original, label: str, start: int, end: int) -> Iterator[Taxonomy]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from reportedly.clean.blocks import block_at
+from reportedly.clean.boxes import boxed, trusted_apart
 from reportedly.clean.datelines import names_outlet
 from reportedly.clean.dates import date_at
 from reportedly.clean.edges import Stretch, cut_foot, cut_head
-from reportedly.clean.evidence import is_head_line, kind_of_markup, kind_of_words, markup_kind_holds
+from reportedly.clean.evidence import is_head_line, kind_of_markup, kind_of_words, linked_share, markup_kind_holds
 from reportedly.clean.main_text import contained, densest_run, is_prose
 from reportedly.clean.quotes import quote_spans
 from reportedly.clean.sentences import ends_sentence
@@ -18,6 +19,7 @@ _MOST_HEADLINE_WORDS = 30
 _LEAST_REPORT_WORDS = 12
 _MOST_HEAD_BLOCKS = 6
 _MOST_QUESTION_WORDS = 15
+_MOST_MASTHEAD_BLOCKS = 3
 _LONGEST_HEADLINE = 220
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ALNUM = re.compile(r"[^\W_]+")
@@ -67,6 +69,7 @@ def _kinds(original: Original) -> list[PassageKind]:
     by_words = [kind_of_words(text, block) for block in blocks]
     if original.media != "text/html":
         return _flat_kinds(original, by_words)
+    by_words = boxed(original, by_words)
     by_markup = [kind_of_markup(block) for block in blocks]
     kinds = _page_kinds(original, by_words, by_markup)
     if "body" not in kinds:
@@ -173,6 +176,7 @@ def _page_kinds(
     """Label the blocks of a page: the report is the container that markup names, else the densest run of text."""
     text, blocks = original.text, original.blocks
     inside = contained(original, by_markup)
+    apart = trusted_apart(original)
     main = range(min(inside), max(inside) + 1) if inside else densest_run(original, by_markup)
     headline = _page_headline(original, by_markup, main)
     begin = min(headline, main.start) if headline is not None else main.start
@@ -183,11 +187,13 @@ def _page_kinds(
         if index == headline:
             kinds.append("headline")
         elif marked in ("navigation", "caption", "appeal") and not (
-            in_main and marked == "navigation" and is_prose(text, block)
+            in_main and marked == "navigation" and index not in apart and is_prose(text, block)
         ):
             kinds.append(told if told and marked == "navigation" else marked)
         elif told:
             kinds.append(told)
+        elif index < min(_MOST_MASTHEAD_BLOCKS, begin) and _is_masthead(text, block):
+            kinds.append("byline")
         elif marked and marked != "body" and marked != "headline" and markup_kind_holds(marked, text, block):
             kinds.append(marked)
         elif (
@@ -203,6 +209,12 @@ def _page_kinds(
         else:
             kinds.append("navigation")
     return kinds
+
+
+def _is_masthead(text: str, block: Block) -> bool:
+    """Say whether one of a page's first lines is the outlet's name, and not an entry of a menu."""
+    is_placed = block.element not in ("li", "td", "th", "dd", "dt") and block.region not in ("nav", "aside", "footer")
+    return is_placed and linked_share(block) == 0 and names_outlet(text[block.start : block.end])
 
 
 def _is_report_outside(original: Original, block: Block, is_before: bool, *, explicit: bool) -> bool:

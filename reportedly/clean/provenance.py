@@ -10,14 +10,25 @@ from reportedly.clean.datelines import (
     date_apart,
     date_line,
     dateline_at,
+    is_other_date,
+    is_town,
     looks_like_outlet,
     names_outlet,
     outlet_in_line,
+    post_writer,
 )
 from reportedly.clean.dates import date_at, date_words, day_of, printed_dates
 from reportedly.clean.edges import Stretch
 from reportedly.clean.furniture import furniture
-from reportedly.clean.names import begins, byline_names, is_name, opens_like_byline, split_names
+from reportedly.clean.names import (
+    begins,
+    byline_names,
+    closes_list,
+    is_name,
+    office_behind,
+    opens_like_byline,
+    split_names,
+)
 from reportedly.clean.notices import contact_of
 from reportedly.clean.outlets import Outlet, known_outlets
 from reportedly.clean.titles import copy_end, title_parts, without_outlet
@@ -61,8 +72,8 @@ def provenance_of(original: Original, stretches: Sequence[Stretch]) -> Provenanc
     """Read the provenance from what the page declares and from the lines of its head and foot."""
     title, titled_outlet = _title(original, stretches)
     credits = list(_credits(original, stretches))
-    outlet = _outlet(original, stretches, credits, titled_outlet)
-    authors, agencies = _authors(original, stretches)
+    authors, agencies, offices = _authors(original, stretches)
+    outlet = _outlet(original, stretches, credits, titled_outlet) or next(iter(offices), None)
     credits.extend(agencies)
     origin = _origin(original, credits, outlet)
     url = original.declared.url or (None if origin and origin.url else _printed_address(original, stretches))
@@ -95,15 +106,28 @@ def _behind_title(declared: str, title: str) -> str | None:
 # --- authors -----------------------------------------------------------------------------------------------------
 
 
-def _authors(original: Original, stretches: Sequence[Stretch]) -> tuple[tuple[str, ...], list[_Credit]]:
-    """Return the writers, and the agencies that stand among them."""
+def _authors(original: Original, stretches: Sequence[Stretch]) -> tuple[tuple[str, ...], list[_Credit], list[str]]:
+    """Return the writers, the agencies that stand among them, and the outlets named as where they work."""
     names: list[str] = []
+    unnamed: list[str] = []
+    offices: list[str] = []
     for declared in original.declared.authors:
         names.extend(split_names(declared) or ([declared] if is_name(declared) else []))
     for stretch in stretches:
         shown = original.text[stretch.start : stretch.end]
         if stretch.kind == "byline" and not _letterhead(shown):
-            names.extend(byline_names(shown) or split_names(shown))
+            written = byline_names(shown) or post_writer(shown) or split_names(_without_opening(shown))
+            office = office_behind(shown)
+            if office and len(written) > 1 and written[-1] == office and not known_outlets().named(office):
+                if looks_like_outlet(office):
+                    offices.append(office)
+                if looks_like_outlet(office) or closes_list(shown) or is_town(office):
+                    written = written[:-1]
+            names.extend(written)
+            if not written and is_name(_without_opening(shown)) and opens_like_byline(shown):
+                unnamed.append(_without_opening(shown))
+        elif stretch.kind == "dateline" and (posted := post_writer(shown)):
+            names.extend(posted)
         elif stretch.kind == "dateline" and (dated := next(printed_dates(shown), None)):
             names.extend(byline_names(shown[dated.end :].strip(" ,|–—-)")))
             names.extend(byline_names(shown[: dated.start].strip(" ,|–—-(")))
@@ -111,7 +135,15 @@ def _authors(original: Original, stretches: Sequence[Stretch]) -> tuple[tuple[st
     kept = [name for name in unique if name.casefold() not in furniture().beside_names]
     agencies = [outlet for name in kept if (outlet := known_outlets().named(name))]
     people = [name for name in kept if not known_outlets().named(name)]
-    return tuple(people or kept), [_Credit("agency", outlet.name) for outlet in agencies]
+    # A byline without a name ("By Staff Writer") stands over the page, and a credit at its foot does not replace it.
+    return (*dict.fromkeys(unnamed), *(people or kept)), [_Credit("agency", one.name) for one in agencies], offices
+
+
+def _without_opening(shown: str) -> str:
+    """Return a byline without the words that open it."""
+    lowered = shown.casefold()
+    opening = next((opening for opening in furniture().names_follow if begins(lowered, opening)), "")
+    return shown[len(opening) :].strip(" :")
 
 
 # --- outlets named on the page -----------------------------------------------------------------------------------
@@ -330,7 +362,7 @@ def _printed_day(shown: str, outlet: str | None, origin: Origin | None) -> tuple
     if named and origin and _same_outlet(_canonical(named), origin.outlet):
         return 9, None
     words = date_words()
-    found = date_line(shown) or next(printed_dates(shown), None)
+    found = date_line(shown) or next((date for date in printed_dates(shown) if not is_other_date(shown, date)), None)
     day = found.day if found else None
     if named and outlet and _same_outlet(_canonical(named), outlet):
         return 0, day

@@ -23,6 +23,8 @@ def quote_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _paired(text: str, start: int, end: int, opening: str, closing: str) -> Iterator[tuple[int, int]]:
     """Pair one kind of marks in a single pass; an opening mark inside an open quote is left to the outer one."""
+    if text.find(opening, start, end) < 0:
+        return
     opened = -1
     for position in _positions(text, start, end, opening, closing):
         if opened < 0:

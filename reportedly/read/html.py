@@ -123,8 +123,8 @@ class _Page:
             return
         if name == "br":
             self._add(" " if opened.element in _HEADINGS else "\n")
-        elif name == "a" and attributes.get("href"):
-            self._open_links.append((self._line_length + self._space_due, attributes["href"].strip()))
+        elif name == "a" and (attributes.get("href") or not {"name", "id"} & attributes.keys()):
+            self._open_link(attributes.get("href", "").strip())
         elif name == "q":
             self._add("“")
 
@@ -170,6 +170,16 @@ class _Page:
     def close(self) -> None:
         """End of the page."""
         self._flush()
+
+    def _open_link(self, href: str) -> None:
+        """Open a link; one without a target is a placeholder for one.
+
+        Links that touch are two entries, which only style sets apart; a link cut in two has the same target twice.
+        """
+        last = self._links[-1] if self._links else None
+        if last and last.start < last.end == self._line_length and not (href and href == last.href):
+            self._add(" ")
+        self._open_links.append((self._line_length + self._space_due, href))
 
     # --- results -------------------------------------------------------------------------------------------------
 

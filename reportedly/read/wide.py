@@ -15,7 +15,7 @@ _SAMPLE = 4096
 _FEWEST_BYTES = 8
 _CLEAR, _POSSIBLE = 0.95, 0.7
 _MOST_PRINTABLE = 0.8
-_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\t\n\r"
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n\r"
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\x1b")
 # Marks and spaces of running text. A wrong reading of other bytes gives ideographs, too, but hardly these.
 _BETWEEN_WORDS = frozenset(" \n\r\u3000\u3001\u3002\uff0c\uff0e")
@@ -57,8 +57,6 @@ def _share_of_text(sample: bytes, encoding: str) -> float:
         text = codecs.getincrementaldecoder(encoding)().decode(sample)
     except UnicodeDecodeError:
         return 0.0
-    if not text or sum(character in _BETWEEN_WORDS for character in text) < _LEAST_BETWEEN * len(text):
-        return 0.0
     scripts: Counter[str] = Counter()
     common = 0
     for character in text:
@@ -66,8 +64,12 @@ def _share_of_text(sample: bytes, encoding: str) -> float:
             common += 1
         elif unicodedata.category(character)[0] in "LM":
             scripts[_script(character)] += 1
-    latin = scripts.pop("LATIN", 0)
+    # Small numbers read as characters give accented letters, but no text has more of these than of plain ones.
+    latin = min(scripts.pop("LATIN", 0), 2 * sum(character.isascii() and character.isalpha() for character in text))
     other = max(scripts.values(), default=0)
+    is_ideographic = scripts["CJK"] > latin
+    if is_ideographic and sum(character in _BETWEEN_WORDS for character in text) < _LEAST_BETWEEN * len(text):
+        return 0.0
     return (common + latin + other) / len(text) if latin + other else 0.0
 
 

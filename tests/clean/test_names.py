@@ -18,6 +18,7 @@ from reportedly.clean.names import byline_names, is_byline, is_initials, split_n
         ("Articles by: Ann Orr", ("Ann Orr",)),
         ("Author: Ann Orr", ("Ann Orr",)),
         ("Reporting by Ann Orr and Bo Lind; Editing by Cy Hall", ("Ann Orr", "Bo Lind")),
+        ("Submitted by Ann Orr", ("Ann Orr",)),
         ("By Tuesday the army had left the town", ()),
         ("By contrast, the council denied it", ()),
         ("By 2017", ()),

@@ -116,6 +116,12 @@ def test_comments_and_teasers_are_not_the_report() -> None:
         ("Published: 4 July 2017, 10:12 GMT", "dateline"),
         ("For media inquiries: desk@example.org", "contact"),
         ("Email: desk@example.org", "contact"),
+        ("Photo caption: a street in Bryll after the strike", "caption"),
+        ("Featured image: a street in Bryll.", "caption"),
+        ("Cover photograph credit: Ann Orr", "caption"),
+        ("by reader77 » Mon Feb 04, 2013 9:14 pm", "byline"),
+        ("Submitted by Ann Orr on Fri, 11/02/2018 - 10:00", "byline"),
+        ("Source URL: http://example.org/node/77", "navigation"),
         ("File photo: a street in Bryll after the strike", "caption"),
         ("Women leave Bryll with their children. (AFP Photo)", "caption"),
         ("Smoke over Bryll | Photo: Ann Orr", "caption"),
@@ -147,6 +153,10 @@ def test_lines_of_furniture(line: str, kind: str, media: Media) -> None:
         "Contact with the unit was lost at 14:00 and nine men are missing.",
         "Video from the town shows a drone striking a fuel truck, killing its driver.",
         "ISIS captured Bryll",
+        "Main rebel image makers: two brothers from Bryll filmed the strike and died in the next one.",
+        "Related attacks on the same day killed four people in Orsk.",
+        "By train on 3 May 2013 the wounded were brought to Orsk.",
+        "Joined by two tanks, the column reached Bryll.",
     ],
 )
 def test_the_report_is_never_taken_for_furniture(sentence: str) -> None:
@@ -228,6 +238,46 @@ def test_the_report_is_never_taken_for_furniture(sentence: str) -> None:
 )
 def test_plain_text(source: str, expected: list[tuple[str, str]]) -> None:
     assert read(source) == expected
+
+
+OTHER = "The rebels said on Friday that they had shot down a helicopter over Orsk and that its crew of two had died."
+BOXES = {
+    "related stories": f"<div class='jp-relatedposts'><h3>Related</h3><p>{OTHER}</p></div>",
+    "related stories, without a heading": f"<div class='story-related'><p>{OTHER}</p></div>",
+    "box without a telling name": f"<div class='x17'><h3>Most read</h3><p>{OTHER}</p></div>",
+    "newsletter": f"<div class='newsletter-box'><p>{OTHER}</p></div>",
+    "comments": f"<div id='comments'><h2>2 thoughts</h2><p>{OTHER}</p></div>",
+}
+
+
+@pytest.mark.parametrize("container", ["<div class='entry-content'>", "<article>", "<div>"])
+@pytest.mark.parametrize("box", [pytest.param(box, id=name) for name, box in BOXES.items()])
+def test_boxes_of_other_texts(box: str, container: str) -> None:
+    page = f"<body><h1>Army leaves Bryll</h1>{container}<p>{BODY}</p><p>{BODY}</p>{box}</div></article>"
+    passages = read(page, "text/html")
+    assert [text for kind, text in passages if kind == "body"] == [BODY, BODY]
+    assert ("navigation", OTHER) in passages
+
+
+def test_offer_behind_a_paywall_is_an_appeal() -> None:
+    page = (
+        f"<body><h1>Army leaves Bryll</h1><p>{BODY}</p><div class='paywall'><h3>Subscribe to read the full story</h3>"
+        f"<p>{OTHER}</p></div>"
+    )
+    assert [kind for kind, _ in read(page, "text/html")] == ["headline", "body", "appeal", "appeal"]
+
+
+def test_report_inside_a_paywall_container_is_body() -> None:
+    page = (
+        f"<body><h1>Army leaves Bryll</h1><p>{BODY}</p><div class='paywall'><p>{BODY}</p><p>{OTHER}</p>"
+        "<h3>Subscribe to read the full story</h3></div>"
+    )
+    assert [kind for kind, _ in read(page, "text/html")] == ["headline", "body", "body", "body", "appeal"]
+
+
+def test_long_text_under_a_navigation_heading_is_body() -> None:
+    page = f"<body><h1>Army leaves Bryll</h1><div class='x17'><h2>News</h2><p>{BODY}</p><p>{OTHER}</p></div>"
+    assert [kind for kind, _ in read(page, "text/html")][-2:] == ["body", "body"]
 
 
 def test_page_whose_markup_calls_everything_furniture_keeps_its_report() -> None:

@@ -171,6 +171,38 @@ LINES = {
     "published before updated": Line(head("Last updated 5 July 2017\nPublished 4 July 2017"), published="2017-07-04"),
     "writer of an agency": Line(head("By Ann Orr, Associated Press"), origin="Associated Press", authors=("Ann Orr",)),
     "writers at the end": Line(foot("Reporting by Ann Orr; Editing by Cy Hall"), authors=("Ann Orr",)),
+    "writer and unknown outlet": Line(head("By Ann Orr, Desert Lantern"), "Desert Lantern", authors=("Ann Orr",)),
+    "two writers and their outlet": Line(
+        head("By Ann Orr and Bo Lind, Coast Daily"), "Coast Daily", authors=("Ann Orr", "Bo Lind")
+    ),
+    "writer and town": Line(head("By Ann Orr, Beirut"), authors=("Ann Orr",)),
+    "three writers": Line(head("By Ann Orr, Bo Lind and Cy Sun"), authors=("Ann Orr", "Bo Lind", "Cy Sun")),
+    "byline without a name": Line(
+        f"A title\n\nBy Staff Writer\n\n{BODY}\n(Reporting by Ann Orr; editing by Cy Hall)",
+        authors=("Staff Writer", "Ann Orr"),
+    ),
+    "post": Line(head("by reader77 » Mon Feb 04, 2013 9:14 pm"), published="2013-02-04", authors=("reader77",)),
+    "submitted": Line(
+        head("Submitted by Ann Orr on Fri, 11/02/2018 - 10:00"), published="2018-11-02", authors=("Ann Orr",)
+    ),
+    "day a member joined": Line(head("Joined: 3 Jan 2011")),
+    "day of printing": Line(foot("Printed on 3 May 2020")),
+    "date behind an unknown label": Line(head("Enlisted: 3 Jan 2011")),
+    "member beside the post": Line(
+        page(
+            "<div class=post><div class=postprofile>reader77<br>Posts: 12<br>Joined: 3 Jan 2011</div>"
+            "<p class=author>by reader77 » Mon Feb 04, 2013 9:14 pm</p>"
+        ),
+        published="2013-02-04",
+        authors=("reader77",),
+        media="text/html",
+    ),
+    "masthead of a print view": Line(
+        page("<p>The Alder Courier</p><h2>A title of some words</h2><p>Published: 14 April 2014 17:22</p>"),
+        "The Alder Courier",
+        "2014-04-14",
+        media="text/html",
+    ),
     "date inside the title": Line(f"4 July 2017 A title like this\n\n{BODY}"),
     "date apart in the title": Line(f"Evening summary, 4 July 2017\n\n{BODY}", published="2017-07-04"),
     "letterhead": Line(
@@ -227,6 +259,33 @@ def test_lines(line: Line) -> None:
 def test_taxonomy(source: str, filed: list[tuple[str, tuple[str, ...]]]) -> None:
     document = clean(read_bytes(f"A title\n\n{source}\n\n{BODY}".encode(), "x", "text/markdown"))
     assert [(one.label, one.values) for one in document.taxonomy] == filed
+
+
+@pytest.mark.parametrize(
+    ("markup", "filed"),
+    [
+        (
+            "<div class=tags-field><div class=field-label>Tags:</div><div class=field-items>"
+            "<a>Bryll</a><a>Army</a></div></div>",
+            [("Tags", ("Bryll", "Army"))],
+        ),
+        (
+            "<div class=f><div class=l>Region:</div><ul class=i><li><a href=1>North</a>"
+            "<li><a href=2>Hills, the</a></ul></div><ul class=menu><li><a href=3>Home</a></ul>",
+            [("Region", ("North", "Hills, the"))],
+        ),
+        ("<div>Topics:</div><div>Nothing linked</div>", []),
+    ],
+)
+def test_label_above_its_values(markup: str, filed: list[tuple[str, tuple[str, ...]]]) -> None:
+    source = f"<h1>A title</h1><div class=entry-content><p>{BODY}</p><p>{BODY}</p><p>{BODY}</p></div>{markup}"
+    document = clean(read_bytes(source.encode(), "x", "text/html"))
+    assert [(one.label, one.values) for one in document.taxonomy] == filed
+
+
+def test_printed_address() -> None:
+    document = clean(read_bytes(foot("Source URL: http://www.example.org/node/77").encode(), "x"))
+    assert (document.url, document.origin) == ("http://www.example.org/node/77", None)
 
 
 def test_id_is_the_digest_of_the_text() -> None:

@@ -30,6 +30,7 @@ BAD = [
     pytest.param("a.txt", b"", EmptyInput, "empty", id="empty"),
     pytest.param("a.txt", b" \r\n\t \n", EmptyInput, "empty", id="white space"),
     pytest.param("a.txt", "\ufeff\u200b\u200f\n".encode(), EmptyInput, "no text", id="invisible characters"),
+    pytest.param("a.txt", b"\0" + b" " * 40, EmptyInput, "no text", id="damage and white space"),
     pytest.param("a.md", b"![picture](a.png)\n\n---\n", EmptyInput, "no text", id="markdown without words"),
     pytest.param("a.html", b"<html><script>var x = 1;</script></html>", EmptyInput, "no text", id="only a script"),
     pytest.param("a.html", b"<p hidden>secret</p>", EmptyInput, "no text", id="only hidden text"),
@@ -109,6 +110,15 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     original = read_original("-")
     assert (original.path, original.text, original.media) == ("-", "Ten trucks reached the town.\n", "text/plain")
+
+
+@pytest.mark.parametrize("stream", [None, "closed"])
+def test_closed_stdin(monkeypatch: pytest.MonkeyPatch, stream: str | None) -> None:
+    closed = io.TextIOWrapper(io.BytesIO())
+    closed.close()
+    monkeypatch.setattr(sys, "stdin", closed if stream else None)
+    with pytest.raises(MissingInput, match=r"^-: the standard input is closed"):
+        read_original("-")
 
 
 def test_deeply_nested_page_is_read_without_recursion() -> None:

@@ -120,6 +120,14 @@ def test_markdown_paragraph_without_end_is_read_as_text() -> None:
             "<select><option>no</select><button>no</button><textarea>no</textarea><p>yes", ["yes"], id="forms"
         ),
         pytest.param("<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>", ["a", "b", "c", "d"], id="lists and tables"),
+        pytest.param("<p><a href=1>a</a><a href=2>b</a> <a>c</a><a>d</a>", ["a b c d"], id="links that touch"),
+        pytest.param("<p><a href=1>Br</a><a href=1>yll</a>", ["Bryll"], id="a link cut in two"),
+        pytest.param("<p><a name=x>Br</a>yll <a id=y></a>", ["Bryll"], id="anchors"),
+        pytest.param(
+            "<p>re\u200bbels le&shy;ft\ufeff the\u200d \u2060to\u200cwn\u2066",
+            ["re\u200bbels le\u00adft\ufeff the\u200d \u2060to\u200cwn\u2066"],
+            id="invisible characters in words",
+        ),
         pytest.param("<p>he said <q>yes</q>.", ["he said “yes”."], id="inline quotes"),
         pytest.param(
             "<p>&#8203;</p><p>\u200b</p><p>x\u200b\u202ey\u202c😀",

@@ -1,11 +1,11 @@
 """What a folder holds."""
 
 import os
-import threading
 from pathlib import Path
 
 import pytest
 
+from reportedly.errors import MissingInput, UnreadableInput
 from reportedly.read import collect, read_original
 
 
@@ -48,13 +48,30 @@ def test_links_to_folders_are_not_followed(folder: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_pipe_given_as_path_is_read(tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    writer = threading.Thread(target=pipe.write_bytes, args=(b"The bridge was hit.",))
-    writer.start()
-    assert read_original(pipe).text == "The bridge was hit."
-    writer.join()
+def test_named_pipes_and_devices_are_refused_without_waiting(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    os.mkfifo(folder / "pipe")  # without a suffix nothing says that it is a report
+    (folder / "endless.md").symlink_to("/dev/zero")
+    (folder / "broken.txt").symlink_to(folder / "nowhere")
+    (folder / "link.txt").symlink_to(folder / "b.txt")
+    found = {path.name: path for path in collect([str(folder)]) if isinstance(path, Path)}
+    assert {"pipe.txt", "endless.md", "broken.txt"} <= found.keys()
+    assert "pipe" not in found
+    for path in (found["pipe.txt"], found["endless.md"], folder / "pipe", Path("/dev/zero")):
+        with pytest.raises(UnreadableInput, match=f"^{path}: not a regular file; "):
+            read_original(path)
+    with pytest.raises(MissingInput, match="no such file"):
+        read_original(found["broken.txt"])
+    assert read_original(folder / "link.txt").text == "x"
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="the system has no paths of open files")
+def test_pipe_that_the_shell_opened_is_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"The bridge was hit.")
+    os.close(writing)
+    assert read_original(Path(f"/dev/fd/{reading}")).text == "The bridge was hit."
+    os.close(reading)
 
 
 @pytest.mark.parametrize(
