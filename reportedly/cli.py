@@ -8,7 +8,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -21,7 +21,6 @@ from reportedly.errors import OutputError, ReportedlyError, SettingsError
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import Console
-    from typer.core import TyperCommand, TyperGroup
 
     from reportedly.config import Settings
     from reportedly.pipeline import Failure
@@ -73,7 +72,7 @@ def main() -> None:
             sys.exit(BAD)
 
 
-def _command() -> "TyperGroup | TyperCommand":
+def _command() -> "Callable[[], object]":
     """Build the command without the type `<bool>` that Typer writes beside each option that takes no value."""
     from typer.main import get_command
 

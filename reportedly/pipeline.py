@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -84,8 +85,12 @@ def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | 
             yield try_read(path, reader)
         return
     open_reader(settings)  # A setting that cannot be used is told once and here, not by every process.
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
         yield from pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
+    finally:
+        # Who stops listening, by Ctrl-C or a closed pipe, waits for what is being read and no longer.
+        pool.shutdown(cancel_futures=True)
 
 
 def count_inputs(paths: Sequence[str]) -> int:
@@ -95,6 +100,10 @@ def count_inputs(paths: Sequence[str]) -> int:
 
 # A reader cannot be sent from process to process: each opens its own, once.
 _reader_of_process = cache(open_reader)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _read_in_process(settings: Settings, path: Path | Literal["-"]) -> Report | Failure:

@@ -268,6 +268,17 @@ def test_search_ends_at_the_limit_and_finds_nothing_in_nothing(index: ActorIndex
     assert search_actors(index, "zzzzqqqq", 3) == []
 
 
+@pytest.mark.parametrize("query", ["Tiger Forces", "tiger forces", "SDF"])
+def test_search_by_a_full_name_shows_nothing_merely_alike(index: ActorIndex, query: str) -> None:
+    assert len(search_actors(index, query, 10)) == 1
+
+
+def test_search_by_a_full_name_keeps_longer_names(index: ActorIndex) -> None:
+    found = [match.actor.id for match in search_actors(index, "Hezbollah", 10)]
+    assert found[0] == "hezbollah"
+    assert "kataib-hezbollah" in found
+
+
 # --- mentions ---
 
 MENTIONS = [
@@ -445,7 +456,7 @@ def test_a_missing_column_and_a_missing_file_are_refused(tmp_path: Path) -> None
     path = write(tmp_path, "", header="# test\nid,name,kind\n")
     with pytest.raises(DataError, match=r"own\.csv:2: column 'aliases' is missing"):
         load_actors([path])
-    with pytest.raises(DataError, match="cannot be read as UTF-8 text"):
+    with pytest.raises(DataError, match="no such file; check the path"):
         load_actors([tmp_path / "none.csv"])
 
 

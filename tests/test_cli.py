@@ -24,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "fled.txt").write_text(FLED)
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "junk.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "own.csv").write_text("id,name,aliases,kind,inter,country,description\n")
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "one.txt").write_text(SHELLED)
     (tmp_path / "bare").mkdir()
@@ -60,8 +61,15 @@ def run(folder: Path, *arguments: str, given: str = "", **environment: str) -> s
         (["gone.txt", "shelled.txt", "empty.txt", "junk.txt"], 2, ["«shelled»"], ["gone.txt", "empty.txt", "junk.txt"]),
         (["shelled.txt", "--published", "yesterday"], 2, [], ["--published: 'yesterday' is no day"]),
         (["shelled.txt", "--extractor", "oracle"], 2, [], ["oracle"]),
-        (["shelled.txt", "--actors", "gone.csv"], 2, [], ["gone.csv"]),
-        (["shelled.txt", "--places", "gone.csv"], 2, [], ["gone.csv"]),
+        (["shelled.txt", "--actors", "gone.csv"], 2, [], ["gone.csv: no such file; check the path"]),
+        (["shelled.txt", "--places", "gone.csv"], 2, [], ["gone.csv: no such file; check the path"]),
+        (["shelled.txt", "--actors", "reports"], 2, [], ["reports: is a folder; give a CSV file"]),
+        (["shelled.txt", "--html", "shelled.txt"], 2, [], ["shelled.txt: is a file that is read"]),
+        (["fled.txt", "reports", "--html", "./reports/one.txt"], 2, [], ["lies in a folder that is read (reports)"]),
+        ([".", "--html", "page.html"], 2, [], ["page.html: lies in a folder that is read (.)"]),
+        (["-", "--html", "gone/page.html"], 2, [], ["gone/page.html: cannot be written"]),
+        (["shelled.txt", "--html", "own.csv", "--actors", "own.csv"], 2, [], ["own.csv: is a file that is read"]),
+        (["shelled.txt", "--html", "/dev/stdout", "--json"], 2, [], ["/dev/stdout: is no file apart"]),
         (["shelled.txt", "--html", "gone/page.html"], 2, [], ["gone/page.html: cannot be written"]),
     ],
 )
@@ -123,6 +131,24 @@ def test_read_to_a_page_and_json(folder: Path) -> None:
     assert (folder / "page.html").is_file()
 
 
+def test_what_is_read_is_never_overwritten(folder: Path) -> None:
+    (folder / "link.html").symlink_to("shelled.txt")
+    for arguments in (["shelled.txt", "--html", "link.html"], ["link.html", "--html", "shelled.txt"]):
+        assert run(folder, "read", *arguments).returncode == 2
+        assert (folder / "shelled.txt").read_text() == SHELLED
+
+
+def test_json_and_page_do_not_share_a_file(folder: Path) -> None:
+    with (folder / "page.html").open("w") as output:
+        done = to_output(folder, output.fileno(), "read", "shelled.txt", "--json", "--html", "page.html")
+    assert done.returncode == 2
+    assert done.stderr.startswith("reportedly: page.html: is no file apart from standard output")
+
+
+def test_a_page_goes_to_standard_output(folder: Path) -> None:
+    assert run(folder, "read", "shelled.txt", "--html", "/dev/stdout").stdout.startswith("<!DOCTYPE html>")
+
+
 def test_no_page_is_written_where_nothing_was_read(folder: Path) -> None:
     (folder / "page.html").write_text("old")
     assert run(folder, "read", "gone.txt", "--html", "page.html").returncode == 2
@@ -162,6 +188,79 @@ def test_output_that_nobody_reads_on_ends_quietly(folder: Path) -> None:
     assert (process.wait(timeout=120), complaints) == (0, b"")
 
 
+# --- standard output -------------------------------------------------------------------------------------------------
+
+
+def to_output(folder: Path, output: int | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run with an open file as standard output, or with none."""
+    command = [*COMMAND, *arguments]
+    if output is None:
+        command = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+PRINTING = [["read", "shelled.txt"], ["read", "shelled.txt", "--json"], ["schema"], ["--version"], ["actors", "SDF"]]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [*PRINTING, ["--help"]])
+def test_an_output_that_is_full_is_one_line(folder: Path, arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = to_output(folder, full.fileno(), *arguments)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "reportedly: standard output: cannot be written (no space left on device); make room or send it elsewhere\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", PRINTING)
+def test_an_output_that_is_closed_is_one_line(folder: Path, arguments: list[str]) -> None:
+    done = to_output(folder, None, *arguments)
+    assert done.returncode == 2
+    assert done.stderr == "reportedly: standard output: it is closed; open it or send it to a file\n"
+
+
+def test_a_page_needs_no_standard_output(folder: Path) -> None:
+    done = to_output(folder, None, "read", "shelled.txt", "--html", "page.html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (folder / "page.html").is_file()
+
+
+@pytest.mark.parametrize("arguments", [["read", "shelled.txt"], ["places", "Raqqa"], ["actors", "SDF"], ["--help"]])
+def test_a_width_of_0_is_the_default_width(folder: Path, arguments: list[str]) -> None:
+    assert run(folder, *arguments, COLUMNS="0").stdout == run(folder, *arguments, COLUMNS="80").stdout != ""
+
+
+# --- interrupts ------------------------------------------------------------------------------------------------------
+
+
+def test_an_interrupt_of_several_processes_is_quiet(folder: Path) -> None:
+    for number in range(200):
+        (folder / "reports" / f"more{number:03}.txt").write_text(SHELLED)
+    process = subprocess.Popen(
+        [*COMMAND, "read", "reports", "--jobs", "2"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.read(10)  # from here on all processes are at work
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (130, b"")
+
+
 def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
     process = subprocess.Popen(
         [*COMMAND, "read", "-", "--html", "page.html"],
@@ -192,6 +291,7 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         (["--version"], 0, f"reportedly {__version__}\n"),
         (["--help"], 0, "130 interrupted"),
         (["read", "--help"], 0, "130 interrupted"),
+        (["read", "-h"], 0, "--jobs"),
         (["schema"], 0, dump_schema()),
         (["places", "Raqqa"], 0, "35.9"),
         (["places", "Raqqa", "--country", "sy"], 0, "SY"),
@@ -199,6 +299,7 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         (["actors", "SDF"], 0, "Syrian Democratic Forces"),
         (["actors", "SDF"], 0, "also called"),
         (["actors", "--kind", "observatory"], 0, "Syrian Observatory for Human Rights"),
+        (["actors", "Tiger Forces"], 0, "tiger-forces"),
         (["actors", "Qqxxqq"], 0, ""),
     ],
 )
@@ -244,6 +345,11 @@ def test_a_users_file_that_is_missing(folder: Path, command: str) -> None:
     assert done.stdout == ""
     assert done.stderr.startswith("reportedly: gone.csv: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_help_names_no_type_where_an_option_takes_no_value(folder: Path) -> None:
+    for arguments in ([], ["read"], ["actors"]):
+        assert "<bool>" not in run(folder, *arguments, "--help").stdout
 
 
 def test_completion_is_offered(folder: Path) -> None:

@@ -57,7 +57,7 @@ def read_share_of(line: Line, i: int) -> Bounds | None:
 
 
 def is_whole(line: Line, start: int, end: int) -> bool:
-    """Whether the number from `start` to `end` is a whole of which a part is told: "two of the 40", "most of the 40"."""
+    """Whether the number from `start` to `end` is a whole that a part is told of: "two of the 40", "most of the 40"."""
     k = start - 1
     while k >= start - 2 and line.has(k, "of_whole"):
         k -= 1

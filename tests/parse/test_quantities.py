@@ -116,6 +116,33 @@ COUNTS = [
     ("12 to 15 thousand people", "12 to 15 thousand", 12000, 15000),
     ("two or three hundred men", "two or three hundred", 200, 300),
     ("anywhere from 10 to 20 bodies", "anywhere from 10 to 20", 10, 20),
+    ("between 20 and 10 rebels", "between 20 and 10", 10, 20),
+    ("between 20 and 20 rebels", "20 and 20", 20, 20),
+    # several scales
+    ("several hundred thousand people", "several hundred thousand", 300000, None),
+    ("2 hundred thousand people", "2 hundred thousand", 200000, 200000),
+    # shares of a counted whole
+    ("half of the 40 rebels were killed", "half of the 40", 20, 20),
+    ("half the 40 rebels were killed", "half the 40", 20, 20),
+    ("killed half of its 41 men.", "half of its 41", 20, 21),
+    ("more than half of the 40 rebels died", "more than half of the 40", 20, None),
+    ("nearly half of the 40 rebels died", "nearly half of the 40", None, 20),
+    ("half of the more than 40 rebels died", "half of the more than 40", 20, None),
+    ("half of the 40 to 50 rebels died", "half of the 40 to 50", 20, 25),
+    ("a third of the 30 men left", "a third of the 30", 10, 10),
+    ("two-thirds of their 30 men left", "two-thirds of their 30", 20, 20),
+    ("three quarters of 2,000 homes", "three quarters of 2,000", 1500, 1500),
+    ("10 percent of the 40 rebels left", "10 percent of the 40", 4, 4),
+    ("2.5% of the 400 rebels left", "2.5% of the 400", 10, 10),
+    ("twenty per cent of the estimated 40 rebels left", "twenty per cent of the estimated 40", 8, 8),
+    ("half of the 40 armed men were killed", "half of the 40", 20, 20),
+    ("two of the 40 rebels were killed", "two", 2, 2),
+    # ... and wholes that are harmed themselves
+    ("half of the 40 people killed in the raid were children", "40", 40, 40),
+    ("half of the 40 dead were children", "40", 40, 40),
+    ("12 of the 40 people who were killed were children", "40", 40, 40),
+    ("two of the 40 men arrested in May were freed", "40", 40, 40),
+    ("hundreds of thousands of people", "hundreds of thousands", 200000, None),
     # nobody
     ("no one was hurt", "no one", 0, 0),
     ("nobody died", "nobody", 0, 0),
@@ -200,6 +227,16 @@ NO_COUNTS = [
     ("Article 5", "5", "name"),
     ("No. 7", "7", "name"),
     ("tel 0123456789012345678", "0123456789012345678", "name"),
+    ("9999999999999999 million people", "9999999999999999 million", "name"),
+    ("9999999999999999k people", "9999999999999999k", "name"),
+    ("5 million billion trillion people", "5 million billion trillion", "name"),
+    ("a trillion trillion people", "a trillion trillion", "name"),
+    ("two of the 40 rebels were killed", "40", "fraction"),
+    ("most of the 40 rebels were killed", "40", "fraction"),
+    ("none of his 40 men died", "40", "fraction"),
+    ("half of the 20 km", "20", "measure"),
+    ("half of 2016", "2016", "year"),
+    ("half of the 12-member team", "12", "compound"),
     ("call 555-12-1234", "555-12-1234", "date"),
 ]
 
@@ -244,6 +281,14 @@ def test_nothing(text: str) -> None:
 
 def test_a_change_is_no_range() -> None:
     assert [(found.low, found.high) for found in counts("the toll rose from 70 to 86")] == [(70, 70), (86, 86)]
+
+
+def test_a_score_is_no_range() -> None:
+    assert [(found.low, found.high) for found in counts("they won 20 to 10")] == [(20, 20), (10, 10)]
+
+
+def test_a_figure_too_large_to_read_leaves_no_scale_behind() -> None:
+    assert counts("9" * 400 + " million people") == []
 
 
 def test_two_tolls_are_no_range() -> None:
@@ -304,6 +349,10 @@ PIECES = st.sampled_from(
         ),
         *(
             "half",
+            "third",
+            "the",
+            "million",
+            "percent",
             "a",
             "dozen",
             "of",
@@ -332,7 +381,23 @@ def test_spans_are_exact_on_words_of_the_grammar(pieces: list[str], space: str) 
 
 
 @pytest.mark.parametrize(
-    "piece", ["1,", "1 000 ", "1-", "a ", "one hundred and ", "at least ", "and a half ", "dozen ", "9", "no ", "("]
+    "piece",
+    [
+        "1,",
+        "1 000 ",
+        "1-",
+        "a ",
+        "one hundred and ",
+        "at least ",
+        "and a half ",
+        "dozen ",
+        "9",
+        "no ",
+        "(",
+        "half of the ",
+        "two of the 40 ",
+        "million ",
+    ],
 )
 def test_time_grows_with_length_alone(piece: str) -> None:
     begun = time.perf_counter()
