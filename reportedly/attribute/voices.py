@@ -1,7 +1,8 @@
 """Voices: the chain of speakers between the outlet and each event.
 
-Within a sentence the chain is read off the tree (`links`). Quotes that run on without a cue, statements behind "X said:"
-and sentences in the first person take the speaker of a sentence nearby; pronouns take the nearest speaker named before.
+Within a sentence the chain is read off the tree (`links`). Quotes that run on without a cue, statements behind "X
+said:" and sentences in the first person take the speaker of a sentence nearby; pronouns take the nearest speaker named
+before.
 """
 
 from collections.abc import Sequence
