@@ -48,7 +48,9 @@ class DraftVoice:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One claim as an extractor proposes it. `voice` and `factuality` are None where they are left to attribution."""
+    """One claim as an extractor proposes it. `voice` and `factuality` are None where they are left to attribution;
+    `hedges` are the words that tell a factuality that is given.
+    """
 
     sentence: Words
     event: EventType
@@ -61,4 +63,5 @@ class Draft:
     casualties: tuple[DraftCasualty, ...] = ()
     voice: tuple[DraftVoice, ...] | None = None
     factuality: Factuality | None = None
+    hedges: tuple[Words, ...] = ()
     extractor: str = ""

@@ -1,11 +1,12 @@
-"""The extractors, in one place: each is a callable from a text, its sentences and a toponym test to drafts.
+"""The extractors, in one place: each is a callable from a prepared text to drafts.
 
 Third parties add theirs as entry points of the group `reportedly.extractors`; their drafts pass through grounding and
-the
-ontology check like everybody's.
+the ontology check like everybody's.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import entry_points
 
 from reportedly.drafts import Draft
@@ -13,14 +14,33 @@ from reportedly.errors import SettingsError
 from reportedly.extract import rules
 from reportedly.extract.phrases import IsToponym
 from reportedly.sentences import Sentence
+from reportedly.tag.extract import extract as tag
+from reportedly.tag.model import load_model
 
-Extract = Callable[[str, Sequence[Sentence], IsToponym], Iterator[Draft]]
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document's text ready for extraction: its parsed sentences, the stretches that stand in quotation marks, and
+    which names are toponyms.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    quoted: tuple[tuple[int, int], ...]
+    is_toponym: IsToponym
+
+
+Extract = Callable[[Prepared], Iterator[Draft]]
 GROUP = "reportedly.extractors"
 
 
 def load_extractors() -> dict[str, Extract]:
     """All extractors by name; raises SettingsError when two have the same name."""
-    found: dict[str, Extract] = {"rules": rules.extract}
+    found: dict[str, Extract] = {
+        "rules": by_rules,
+        "tagger": partial(by_model, hinted=False),
+        "both": partial(by_model, hinted=True),
+    }
     for point in entry_points(group=GROUP):
         if point.name in found:
             raise SettingsError(
@@ -28,3 +48,14 @@ def load_extractors() -> dict[str, Extract]:
             )
         found[point.name] = point.load()
     return found
+
+
+def by_rules(prepared: Prepared) -> Iterator[Draft]:
+    """What rules over word lists and syntax find."""
+    return rules.extract(prepared.text, prepared.sentences, prepared.is_toponym)
+
+
+def by_model(prepared: Prepared, *, hinted: bool) -> Iterator[Draft]:
+    """What the trained tagger finds, knowing what rules read (`hinted`) or not."""
+    model = load_model()
+    return tag(prepared.text, prepared.sentences, prepared.quoted, prepared.is_toponym, model, hinted=hinted)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,11 +19,10 @@ from reportedly.attribute.voices import add_voices
 from reportedly.clean import clean
 from reportedly.config import Settings
 from reportedly.coverage import find_unread, readable, repeats_body
-from reportedly.drafts import Draft
 from reportedly.errors import InputError, SettingsError
-from reportedly.extract.extractors import load_extractors
-from reportedly.extract.ground import ground
+from reportedly.extract.ground import Grounded, ground
 from reportedly.extract.phrases import IsToponym
+from reportedly.extractors import Extract, Prepared, load_extractors
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
@@ -55,7 +54,7 @@ class Reader:
     gazetteer: Gazetteer
     actors: ActorIndex
     is_toponym: IsToponym
-    extract: Callable[[str, Sequence[Sentence], IsToponym], Iterator[Draft]]
+    extract: Extract
     published: date | None
 
 
@@ -130,10 +129,9 @@ def read_document(document: Document, reader: Reader) -> Report:
     text = document.text
     stretches = readable(document) if document.language == "en" else ()
     sentences = reader.parse(text, stretches)
-    claims, rejected = ground(text, reader.extract(text, sentences, reader.is_toponym))
-    claims, rejected = once_each(claims, rejected)
-    claims = add_voices(text, quotes(document), sentences, claims)
-    claims = add_factuality(sentences, claims)
+    prepared = Prepared(text, sentences, tuple(quotes(document)), reader.is_toponym)
+    grounded, rejected = ground(text, reader.extract(prepared))
+    claims, rejected = once_each(attribute(prepared, grounded), rejected)
     headlines = [p for p in document.passages if p.kind == "headline"]
     repeated = tuple(c for c in claims if repeats_body(c, headlines, claims))
     claims = tuple(c for c in claims if c not in repeated)
@@ -142,6 +140,19 @@ def read_document(document: Document, reader: Reader) -> Report:
     claims = resolve_actors(text, claims, sentences, reader.actors)
     claims = resolve_all_places(text, claims, reader.gazetteer)
     return Report(document, claims, find_unread(document, sentences, claims, rejected, repeated), rejected)
+
+
+def attribute(prepared: Prepared, grounded: Sequence[Grounded]) -> tuple[Claim, ...]:
+    """The claims with voices and factuality: those that their extractor gave, and for the others what rules read."""
+    text, sentences = prepared.text, prepared.sentences
+    left = [n for n, each in enumerate(grounded) if each.draft.voice is None]
+    claims = [each.claim for each in grounded]
+    for n, claim in zip(left, add_voices(text, prepared.quoted, sentences, [claims[n] for n in left]), strict=True):
+        claims[n] = claim
+    left = [n for n, each in enumerate(grounded) if each.draft.factuality is None]
+    for n, claim in zip(left, add_factuality(sentences, [claims[n] for n in left]), strict=True):
+        claims[n] = claim
+    return tuple(claims)
 
 
 def quotes(document: Document) -> list[tuple[int, int]]:

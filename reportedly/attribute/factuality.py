@@ -62,15 +62,13 @@ def load_lists() -> dict[str, frozenset[str]]:
     return {key: frozenset(strings(words, key, "factuality.yml")) for key in words}
 
 
-def add_factuality(
-    sentences: Sequence[Sentence], claims: Sequence[Claim], given: frozenset[int] = frozenset()
-) -> tuple[Claim, ...]:
-    """The claims with factuality and hedges; claims whose index is in `given` keep what their extractor said."""
+def add_factuality(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with factuality and hedges."""
     by_start = {s.start: s for s in sentences}
     found = []
-    for n, claim in enumerate(claims):
+    for claim in claims:
         sentence = by_start.get(claim.sentence.start)
-        if sentence is None or n in given:
+        if sentence is None:
             found.append(claim)
             continue
         trigger = head_within(sentence, claim.trigger.start, claim.trigger.end) or 0

@@ -33,7 +33,7 @@ class Page:
 def add_voices(
     text: str, quoted: Sequence[tuple[int, int]], sentences: Sequence[Sentence], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """The claims with their chains of speakers; a claim that an extractor has given voices keeps them.
+    """The claims with their chains of speakers.
 
     `quoted` are the stretches of the text that stand in quotation marks, in order.
     """
@@ -42,7 +42,7 @@ def add_voices(
     found = []
     for claim in claims:
         at = index.get(claim.sentence.start)
-        found.append(claim if claim.voice or at is None else replace(claim, voice=voices_of(page, at, claim)))
+        found.append(claim if at is None else replace(claim, voice=voices_of(page, at, claim)))
     return tuple(found)
 
 

@@ -6,10 +6,19 @@ document, and must be found. The ontology check refuses types, relations and kin
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from reportedly.drafts import Draft, DraftCasualty, DraftPlace, DraftVoice, Words
 from reportedly.ontology import CASUALTY_KINDS, FACTUALITY, RELATIONS, STANCES, load_event_types
 from reportedly.records import Casualty, Claim, Participant, Phrase, PlacePhrase, Rejection, Time, Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """A draft that holds, and its claim."""
+
+    draft: Draft
+    claim: Claim
 
 
 class _Ungrounded(Exception):
@@ -21,20 +30,20 @@ class _Ungrounded(Exception):
         self.detail = detail
 
 
-def ground(text: str, drafts: Iterable[Draft]) -> tuple[tuple[Claim, ...], tuple[Rejection, ...]]:
-    """Claims of the drafts that hold, in their order, and a rejection for each of the others.
+def ground(text: str, drafts: Iterable[Draft]) -> tuple[tuple[Grounded, ...], tuple[Rejection, ...]]:
+    """The drafts that hold with their claims, in their order, and a rejection for each of the others.
 
     The claims have no id yet, and no actors, places or days: identity and resolution come later.
     """
-    claims: list[Claim] = []
+    grounded: list[Grounded] = []
     rejections: list[Rejection] = []
     for draft in drafts:
         try:
-            claims.append(as_claim(text, draft))
+            grounded.append(Grounded(draft, as_claim(text, draft)))
         except _Ungrounded as error:
             start = draft.sentence.start or 0
             rejections.append(Rejection(start, start + len(draft.sentence.text), error.reason, error.detail))
-    return tuple(claims), tuple(rejections)
+    return tuple(grounded), tuple(rejections)
 
 
 def as_claim(text: str, draft: Draft) -> Claim:
@@ -57,7 +66,7 @@ def as_claim(text: str, draft: Draft) -> Claim:
         casualties=tuple(casualty(text, c, sentence) for c in draft.casualties),
         voice=tuple(voice(text, v, sentence) for v in draft.voice or ()),
         factuality=draft.factuality or "actual",
-        hedges=(),
+        hedges=tuple(locate(text, w, sentence, "hedge") for w in draft.hedges),
         about=(),
         extractor=draft.extractor,
     )

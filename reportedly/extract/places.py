@@ -14,6 +14,8 @@ from reportedly.sentences import Sentence, Token
 from reportedly.syntax import ancestors, children, conjuncts
 
 MOTION = frozenset({"advance", "displacement", "deployment", "withdraw"})
+# Words between a preposition and the last of the names that it holds.
+RELATION_REACH = 8
 COMPASS = {
     "north": "north_of", "south": "south_of", "east": "east_of", "west": "west_of",
     "northeast": "northeast_of", "northwest": "northwest_of", "southeast": "southeast_of", "southwest": "southwest_of",
@@ -273,3 +275,23 @@ def expand(sentence: Sentence, head: int, relation: Relation, is_toponym: IsTopo
                 for i in conjuncts(sentence, pobj.index):
                     found += place_at(sentence, i, "in" if nested == "toward" else nested, "", is_toponym)
     return found
+
+
+def relation_before(sentence: Sentence, first: int) -> Relation:
+    """The relation that the words before a place name tell, "in" where they tell none.
+
+    Articles, generic words ("the village of") and names that are listed before it are passed over.
+    """
+    tokens = sentence.tokens
+    for i in range(first - 1, max(-1, first - 1 - RELATION_REACH), -1):
+        token = tokens[i]
+        if token.lemma == "of" and i > 0:
+            compass = COMPASS.get(tokens[i - 1].text.lower())
+            if compass is not None:
+                return compass  # type: ignore[return-value]
+            continue
+        if token.pos == "ADP" and token.lemma in load_prepositions():
+            return load_prepositions()[token.lemma]
+        if token.pos in {"VERB", "AUX", "SCONJ"} or token.text in {".", ";", ":"}:
+            break
+    return "in"

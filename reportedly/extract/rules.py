@@ -35,16 +35,29 @@ def extract(text: str, sentences: Sequence[Sentence], is_toponym: IsToponym) -> 
 def sentence_drafts(text: str, sentences: Sequence[Sentence], at: int, is_toponym: IsToponym) -> Iterator[Draft]:
     """Drafts of the claims in the sentence at index `at`."""
     sentence = sentences[at]
-    triggers = find_triggers(sentence, is_toponym)
-    if not triggers:
-        return
-    deeds = merge(sentence, triggers)
-    tolls = find_tolls(sentence, deeds, is_toponym)
-    times = assign_times(sentence, deeds, sentence.times)
-    for n, deed in enumerate(deeds):
-        draft = as_draft(text, sentences, at, deed, tolls.get(n, []), times.get(n), is_toponym)
+    deeds = find_deeds(sentence, is_toponym)
+    for deed, draft in zip(deeds, drafts_of(text, sentences, at, deeds, is_toponym), strict=True):
         if says_something(sentence, deed, draft):
             yield draft
+
+
+def find_deeds(sentence: Sentence, is_toponym: IsToponym) -> list[Deed]:
+    """The events of a sentence, in order of the text."""
+    return merge(sentence, find_triggers(sentence, is_toponym))
+
+
+def drafts_of(
+    text: str, sentences: Sequence[Sentence], at: int, deeds: Sequence[Deed], is_toponym: IsToponym
+) -> list[Draft]:
+    """One draft for each of the deeds of the sentence at index `at`, whoever found them."""
+    sentence = sentences[at]
+    if not deeds:
+        return []
+    tolls = find_tolls(sentence, deeds, is_toponym)
+    times = assign_times(sentence, deeds, sentence.times)
+    return [
+        as_draft(text, sentences, at, deed, tolls.get(n, []), times.get(n), is_toponym) for n, deed in enumerate(deeds)
+    ]
 
 
 def as_draft(

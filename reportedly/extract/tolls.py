@@ -102,24 +102,26 @@ def counted(sentence: Sentence, quantity: Quantity, deeds: Sequence[Deed]) -> To
     if harm is None:
         return None
     kind, at = harm
+    begin, finish, victims = counted_phrase(sentence, quantity)
+    status = victim_status(victims or sentence.text[quantity.start : quantity.end])
+    return Toll(begin, finish, kind, quantity.low, quantity.high, victims, status, at, head)
+
+
+def counted_phrase(sentence: Sentence, quantity: Quantity) -> tuple[int, int, str]:
+    """The characters of a number with what it counts (offsets in the document), and the words for what it counts."""
+    tokens = sentence.tokens
+    start, end = sentence.start + quantity.start, sentence.start + quantity.end
+    inside = [t.index for t in tokens if t.start >= start and t.end <= end]
+    if not inside:
+        return start, end, ""
+    head = noun_of(sentence, inside)
     first, last = (head, head) if head in inside else extent(sentence, head)
     for prep in children(sentence, head, "prep"):
         if head in inside and prep.lemma == "of" and prep.index == last + 1:
             last = extent(sentence, head)[1]
     begin = min(start, tokens[first].start if first > inside[0] else start)
     finish = max(end, tokens[last].end)
-    victims = sentence.text[end - sentence.start : finish - sentence.start].strip() if finish > end else ""
-    return Toll(
-        begin,
-        finish,
-        kind,
-        quantity.low,
-        quantity.high,
-        victims,
-        victim_status(victims or sentence.text[start - sentence.start : end - sentence.start]),
-        at,
-        head,
-    )
+    return begin, finish, sentence.text[end - sentence.start : finish - sentence.start].strip()
 
 
 def noun_of(sentence: Sentence, inside: Sequence[int]) -> int:

@@ -19,9 +19,10 @@ DRAFT = Draft(Words(SENTENCE), "shelling", Words("shelled"), agents=(Words("rebe
 def test_words_without_offsets_are_found() -> None:
     casualty = DraftCasualty("killed", 12, 12, Words("12 people"), "people", "unknown")
     voice = DraftVoice(Words("army"), Words("said"), "says")
-    (claim,), rejected = ground(
+    (grounded,), rejected = ground(
         TEXT, [replace(DRAFT, places=(DraftPlace(Words("Sirte"), "in"),), casualties=(casualty,), voice=(voice,))]
     )
+    claim = grounded.claim
     assert rejected == ()
     assert len(stretches(claim)) == 7
     assert all(TEXT[start:end] == words for start, end, words in stretches(claim))
@@ -49,13 +50,14 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"casualties": (DraftCasualty("killed", 9, 2, Words("12 people"), "", "unknown"),)}, "toll bounds are crossed"),
     ({"voice": (DraftVoice(Words("army"), Words("said"), cast(Any, "sings")),)}, "unknown stance"),
     ({"voice": (DraftVoice(Words("navy"), None, "says"),)}, "speaker is not in the document"),
+    ({"hedges": (Words("perhaps"),)}, "hedge is not in the document"),
 ]
 
 
 @pytest.mark.parametrize(("change", "reason"), BAD, ids=[r + str(n) for n, (_, r) in enumerate(BAD)])
 def test_a_draft_that_does_not_hold_is_rejected_by_name(change: dict[str, Any], reason: str) -> None:
-    claims, (rejection,) = ground(TEXT, [replace(DRAFT, **change)])
-    assert claims == ()
+    grounded, (rejection,) = ground(TEXT, [replace(DRAFT, **change)])
+    assert grounded == ()
     assert rejection.reason == reason
 
 
@@ -67,7 +69,8 @@ def test_the_others_are_kept() -> None:
 @given(st.text(min_size=1), st.text(min_size=1), st.none() | st.integers(-3, 80))
 def test_whatever_words_come_phrases_are_exact_or_rejected(trigger: str, agent: str, start: int | None) -> None:
     draft = replace(DRAFT, trigger=Words(trigger, start), agents=(Words(agent),))
-    claims, rejected = ground(TEXT, [draft])
-    assert len(claims) + len(rejected) == 1
-    for claim in claims:
-        assert all(TEXT[start:end] == words for start, end, words in stretches(claim))
+    grounded, rejected = ground(TEXT, [draft])
+    assert len(grounded) + len(rejected) == 1
+    for each in grounded:
+        assert each.draft == draft
+        assert all(TEXT[start:end] == words for start, end, words in stretches(each.claim))
