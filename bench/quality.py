@@ -1,24 +1,25 @@
-"""Score the product on annotated parts with the shared scorer and write the table of docs/quality.md.
+"""Score the product on annotated parts and write the table of docs/quality.md.
 
 usage: python bench/quality.py --shared DIR [--write FILE]
 
-DIR holds `score/score.py`, `corpora/claims-dev/{fa-kes,re3d,masdar,world}` and `reports/`; the project's own reports
-are scored beside them.
+DIR holds `corpora/claims-dev/{fa-kes,re3d,masdar,world}` and `reports/`; the project's own reports are scored beside
+them.
 """
 
 import argparse
 import csv
-import json
-import shutil
-import subprocess
 import sys
-import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportedly import __version__
 from reportedly.config import Settings
-from reportedly.pipeline import Failure, read_reports
-from reportedly.publish.json_report import as_json
+from reportedly.evaluate.answers import Answer, read_answers, report_folders
+from reportedly.evaluate.claims import PlainClaim
+from reportedly.evaluate.evaluation import Estimate, Evaluation, evaluate
+from reportedly.evaluate.figures import Count
+from reportedly.evaluate.gold import gold_files, read_gold
+from reportedly.pipeline import Failure
 
 ROOT = Path(__file__).parent.parent
 LOOKED_AT = frozenset({"july-2017", "syria", "middle-east", "asia"})
@@ -27,8 +28,10 @@ FIGURES = ("claim", "strict", "agents", "targets", "places", "casualties", "toll
 RATES = ("factuality_accuracy", "stance_accuracy", "laundered")
 GOALS = {"claim": 0.55, "strict": 0.28, "toll": 0.35, "attributed": 0.55}
 LAUNDERED_AT_MOST = 0.15
+TOGETHER = "development parts together"
 
-Scores = dict[str, dict[str, object]]
+Gold = dict[str, tuple[PlainClaim, ...]]
+Answers = dict[str, Answer]
 
 
 def main() -> int:
@@ -37,121 +40,92 @@ def main() -> int:
     options.add_argument("--shared", type=Path, required=True)
     options.add_argument("--write", type=Path)
     given = options.parse_args()
-    scorer = given.shared / "score" / "score.py"
-    if not scorer.exists():
-        print(f"{scorer}: no scorer there; name the folder that holds it with --shared", file=sys.stderr)
+    if not (given.shared / "corpora" / "claims-dev").is_dir():
+        print(f"{given.shared}: no development parts there; name their folder with --shared", file=sys.stderr)
         return 2
-    table = measure(given.shared, scorer)
+    table = measure(given.shared)
     text = render(table)
     print(text)
     if given.write:
         given.write.write_text(text, encoding="utf-8")
-    together = table["development parts together"]
-    missed = [k for k, goal in GOALS.items() if figure(together, k) < goal] + (
-        ["laundered"] if rate(together, "laundered") > LAUNDERED_AT_MOST else []
+    together = table[TOGETHER]
+    missed = [k for k, goal in GOALS.items() if value(together, k) < goal] + (
+        ["laundered"] if value(together, "laundered") > LAUNDERED_AT_MOST else []
     )
     return 1 if missed else 0
 
 
-def measure(shared: Path, scorer: Path) -> Scores:
-    """Scores by the name of what was read."""
-    dev = shared / "corpora" / "claims-dev"
-    sets = {part: (dev / part / "text", dev / part / "gold") for part in PARTS}
-    sets["real report"] = (shared / "reports", shared / "reports" / "gold")
-    with tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        found: Scores = {}
-        for name, (texts, gold) in sets.items():
-            answers = base / "answers" / name
-            answers.mkdir(parents=True)
-            read_into(texts, answers, only=None if name != "real report" else next(gold.glob("*.yaml")).stem)
-            found[name] = score(scorer, gold, answers)
-            if name in PARTS:
-                pool(gold, base / "all-gold", f"{name}-")
-                pool(answers, base / "all-answers", f"{name}-")
-        found["development parts together"] = score(scorer, base / "all-gold", base / "all-answers")
-        found |= measure_own(scorer, base)
+def measure(shared: Path) -> dict[str, Evaluation]:
+    """Evaluations by the name of what was read."""
+    found: dict[str, Evaluation] = {}
+    all_gold: Gold = {}
+    all_answers: Answers = {}
+    for part in PARTS:
+        gold, answers = read(shared / "corpora" / "claims-dev" / part / "gold")
+        found[part] = score(part, gold, answers)
+        all_gold |= {f"{part}-{article}": claims for article, claims in gold.items()}
+        all_answers |= {f"{part}-{article}": answer for article, answer in answers.items()}
+    found[TOGETHER] = score(TOGETHER, all_gold, all_answers)
+    found["real report"] = score("real report", *read(shared / "reports" / "gold"))
+    # Own reports that were looked at while rules were mended stand apart from those that were not.
+    for name, looked_at in (("own, looked at", True), ("own, unseen", False)):
+        found[name] = score(name, *read(ROOT / "corpora" / "gold", own_articles(looked_at=looked_at)))
     return found
 
 
-def measure_own(scorer: Path, base: Path) -> Scores:
-    """Scores of the project's own reports, those looked at while rules were mended apart from those that were not."""
-    answers = base / "answers" / "own"
-    answers.mkdir(parents=True)
-    read_into(ROOT / "corpora" / "reports", answers, only=None)
-    found: Scores = {}
-    for name, seen in (("own, looked at", True), ("own, unseen", False)):
-        gold = base / name
-        gold.mkdir()
-        for index in sorted((ROOT / "corpora").glob("index-*.csv")):
-            if (index.stem.removeprefix("index-") in LOOKED_AT) == seen:
-                with index.open(encoding="utf-8", newline="") as rows:
-                    for row in csv.DictReader(rows):
-                        shutil.copy(ROOT / "corpora" / "gold" / f"{row['id']}.yaml", gold)
-        found[name] = score(scorer, gold, answers)
+def own_articles(*, looked_at: bool) -> list[str]:
+    """The project's own reports by whether their errors were read, from the index files."""
+    found: list[str] = []
+    for index in sorted((ROOT / "corpora").glob("index-*.csv")):
+        if (index.stem.removeprefix("index-") in LOOKED_AT) == looked_at:
+            with index.open(encoding="utf-8", newline="") as rows:
+                found += [row["id"] for row in csv.DictReader(rows)]
     return found
 
 
-def read_into(texts: Path, answers: Path, only: str | None) -> None:
-    """Read every report of a folder into `answers`/STEM.json; `only` renames the answer where gold has one article of
-    another name.
+def read(folder: Path, articles: Sequence[str] | None = None) -> tuple[Gold, Answers]:
+    """The gold of a folder, or of some articles in it, and what is read from its reports; ends the run where one cannot
+    be read.
     """
-    for outcome in read_reports([str(p) for p in sorted(texts.iterdir()) if p.is_file()], Settings()):
+    files = gold_files(folder) if articles is None else [folder / f"{article}.yaml" for article in articles]
+    gold = {file.stem: read_gold(file) for file in files}
+    answers: Answers = {}
+    for outcome in read_answers(list(gold), report_folders(folder), Settings()):
         if isinstance(outcome, Failure):
             raise SystemExit(f"{outcome.path}: {outcome.error}")
-        stem = only or Path(outcome.document.path).stem
-        (answers / f"{stem}.json").write_text(json.dumps(as_json(outcome)), encoding="utf-8")
+        answers[outcome.article] = outcome
+    return gold, answers
 
 
-def pool(source: Path, target: Path, prefix: str) -> None:
-    """Copy the files of one part into the folder that holds all parts."""
-    target.mkdir(exist_ok=True)
-    for file in source.iterdir():
-        shutil.copy(file, target / f"{prefix}{file.name}")
+def score(name: str, gold: Gold, answers: Answers) -> Evaluation:
+    """All figures of one column."""
+    return evaluate(gold, answers, {}, 0, gold=name, reading="")
 
 
-def score(scorer: Path, gold: Path, answers: Path) -> dict[str, object]:
-    """What the shared scorer says, as it prints it with --json."""
-    done = subprocess.run(
-        [sys.executable, str(scorer), str(gold), str(answers), "--json"], check=True, capture_output=True, text=True
-    )
-    found: dict[str, object] = json.loads(done.stdout)
-    return found
+def value(scores: Evaluation, key: str) -> float:
+    """The F1 of a count, or a share."""
+    return scores.figures[key].measure.value
 
 
-def figure(scores: dict[str, object], key: str) -> float:
-    """The F1 of one figure."""
-    value = scores[key]
-    assert isinstance(value, dict)
-    return float(value["f1"])
-
-
-def rate(scores: dict[str, object], key: str) -> float:
-    """One of the plain shares; 0 where the scorer has none."""
-    value = scores[key]
-    return float(value) if isinstance(value, float | int) else 0.0
-
-
-def render(table: Scores) -> str:
+def render(table: Mapping[str, Evaluation]) -> str:
     """The page docs/quality.md."""
     intro = (ROOT / "docs" / "quality-intro.md").read_text(encoding="utf-8")
-    names = [*PARTS, "development parts together", "real report", "own, looked at", "own, unseen"]
+    names = [*PARTS, TOGETHER, "real report", "own, looked at", "own, unseen"]
     head = "| figure (F1) | goal | " + " | ".join(names) + " |\n|---|---|" + "---|" * len(names)
     rows = [
-        f"| {k} | {GOALS.get(k, '')} | " + " | ".join(f"{figure(table[n], k):.3f}" for n in names) + " |"
+        f"| {k} | {GOALS.get(k, '')} | " + " | ".join(f"{value(table[n], k):.3f}" for n in names) + " |"
         for k in FIGURES
     ]
     rows += [
         f"| {k.replace('_', ' ')} | {'at most 0.15' if k == 'laundered' else ''} | "
-        + " | ".join(f"{rate(table[n], k):.3f}" for n in names)
+        + " | ".join(f"{value(table[n], k):.3f}" for n in names)
         + " |"
         for k in RATES
     ]
-    counts = "| gold claims |  | " + " | ".join(str(count(table[n], "claim")) for n in names) + " |"
-    by_event = table["development parts together"]["by_event"]
-    assert isinstance(by_event, dict)
+    counts = "| gold claims |  | " + " | ".join(str(count(table[n].figures["claim"]).gold) for n in names) + " |"
+    by_event = {event: count(figure) for event, figure in table[TOGETHER].events.items()}
     events = "\n".join(
-        f"| {e} | {v['p']:.3f} | {v['r']:.3f} | {v['f1']:.3f} | {v['gold']} |" for e, v in by_event.items()
+        f"| {e} | {c.precision:.3f} | {c.recall:.3f} | {c.value:.3f} | {c.gold} |" for e, c in by_event.items()
     )
     return (
         f"{intro}\n## Figures of version {__version__}\n\n{head}\n" + "\n".join(rows) + f"\n{counts}\n\n"
@@ -160,11 +134,10 @@ def render(table: Scores) -> str:
     )
 
 
-def count(scores: dict[str, object], key: str) -> int:
-    """How many gold items a figure rests on."""
-    value = scores[key]
-    assert isinstance(value, dict)
-    return int(value["gold"])
+def count(figure: Estimate) -> Count:
+    """A figure that counts things, not a share."""
+    assert isinstance(figure.measure, Count)
+    return figure.measure
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The command line: `reportedly read`, `actors`, `places`, `schema`.
+"""The command line: `reportedly read`, `evaluate`, `actors`, `places`, `schema`.
 
 Data goes to standard output, progress and errors to standard error. Each command imports what it needs when it runs, so
 that help and completion answer at once.
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
 
 import typer
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reportedly.config import Settings
+    from reportedly.evaluate.answers import Answer
+    from reportedly.evaluate.claims import PlainClaim
     from reportedly.pipeline import Failure
     from reportedly.records import Report
 
+T = TypeVar("T")
 BAD = 2
 _SHOWN = 20
 _LOOKED_AT = 1000
@@ -48,6 +51,9 @@ ActorFiles = Annotated[
 ]
 PlaceFiles = Annotated[
     list[Path] | None, typer.Option("--places", metavar="CSV", help="Your own places, read beside the built-in ones.")
+]
+Extractor = Annotated[
+    str | None, typer.Option("--extractor", metavar="NAME", help="What finds the claims; rules where none is named.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -123,10 +129,7 @@ def read(
             help="Write one web page with texts and claims; print nothing, or with --json the JSON.",
         ),
     ] = None,
-    extractor: Annotated[
-        str | None,
-        typer.Option("--extractor", metavar="NAME", help="What finds the claims; rules where none is named."),
-    ] = None,
+    extractor: Extractor = None,
     unread: Annotated[bool, typer.Option("--unread", help="Print in full what was left unread and rejected.")] = False,
     actors: ActorFiles = None,
     places: PlaceFiles = None,
@@ -165,6 +168,70 @@ def read(
         else:
             _print_reports(reports, unread=unread)
         if failed:
+            raise typer.Exit(BAD)
+
+
+@app.command(epilog=_EXIT_CODES)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Folder of annotated articles, one ID.yaml for each.")],
+    reports: Annotated[
+        Path | None,
+        typer.Option("--reports", metavar="DIR", help="Folder of the reports; text/ or reports/ beside GOLD if none."),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="DIR", help="Score saved answers (ID.json) and read nothing."),
+    ] = None,
+    extractor: Extractor = None,
+    lines: Annotated[bool, typer.Option("--lines", help="Read each line of a report as a report of its own.")] = False,
+    as_json: AsJson = False,
+    errors: Annotated[
+        int, typer.Option("--errors", metavar="N", min=0, help="How many missed and spurious claims to show.")
+    ] = 10,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PART", help="Only this part, in full: event or outlet.")
+    ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option("--compare", metavar="OLD", help="Say what changed since an evaluation saved with --json."),
+    ] = None,
+) -> None:
+    """Score what is read from annotated articles, with 95% intervals, by event type and by outlet."""
+    with _ending():
+        from reportedly.config import load_settings
+        from reportedly.evaluate.answers import read_answers, report_folders, saved_answers
+        from reportedly.evaluate.compare import compare as compare_scores
+        from reportedly.evaluate.evaluation import evaluate as evaluate_answers
+        from reportedly.evaluate.gold import read_outlets
+        from reportedly.evaluate.saved import evaluation_as_json, read_saved
+        from reportedly.evaluate.table import PARTS, print_comparison, print_evaluation
+
+        if by not in (None, *PARTS):
+            raise SettingsError(f"--by: {by!r} is no part; use one of {', '.join(PARTS)}")
+        for option, given in (("--reports", reports), ("--extractor", extractor), ("--lines", lines or None)):
+            if answers is not None and given is not None:
+                raise SettingsError(f"{option}: nothing is read where --answers gives saved answers; leave one out")
+        settings = load_settings(extractor=extractor)
+        before = None if compare is None else read_saved(compare)
+        annotated = _annotated(gold)
+        outlets = read_outlets(gold)
+        if answers is None:
+            folders = report_folders(gold) if reports is None else [reports]
+            outcomes = read_answers(list(annotated), folders, settings, lines=lines)
+            reading = f"extractor {settings.extractor}{', line by line' if lines else ''}"
+        else:
+            outcomes, reading = saved_answers(list(annotated), answers), f"answers of {answers}"
+        found = _answers(outcomes, len(annotated))
+        evaluation = evaluate_answers(annotated, found, outlets, errors, gold=str(gold), reading=reading)
+        comparison = None if before is None else compare_scores(before, evaluation.articles)
+        if as_json:
+            _write(evaluation_as_json(evaluation, comparison))
+        else:
+            with _printing() as console:
+                print_evaluation(evaluation, by, console)
+                if comparison is not None:
+                    print_comparison(comparison, console)
+        if evaluation.not_read:
             raise typer.Exit(BAD)
 
 
@@ -243,9 +310,9 @@ def schema() -> None:
 
 def _reports(paths: Sequence[str], settings: "Settings", failed: list[str]) -> "Iterator[Report]":
     """Yield the reports; say on standard error which inputs could not be read, and note them in `failed`."""
-    from reportedly.pipeline import Failure, read_reports
+    from reportedly.pipeline import Failure, count_inputs, read_reports
 
-    for outcome in _with_progress(read_reports(paths, settings), paths):
+    for outcome in _with_progress(read_reports(paths, settings), lambda: count_inputs(paths)):
         if isinstance(outcome, Failure):
             failed.append(outcome.path)
             _complain(outcome.error, outcome.path)
@@ -253,17 +320,18 @@ def _reports(paths: Sequence[str], settings: "Settings", failed: list[str]) -> "
             yield outcome
 
 
-def _with_progress(outcomes: "Iterable[Report | Failure]", paths: Sequence[str]) -> "Iterator[Report | Failure]":
-    """Show a bar on a terminal's standard error while several inputs are read, lifted while an outcome is printed."""
+def _with_progress(outcomes: Iterable[T], count: Callable[[], int]) -> Iterator[T]:
+    """Show a bar on a terminal's standard error while several inputs are read, lifted while an outcome is printed.
+
+    `count` says how many there will be; it is asked only where a bar is shown.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from reportedly.pipeline import count_inputs
-
-    total = count_inputs(paths)
+    total = count()
     if total < 2:
         yield from outcomes
         return
@@ -349,6 +417,41 @@ def _print_entries(entries: "Sequence[tuple[str, Sequence[tuple[str, str]]]]", n
     with _printing() as console:
         for number, (title, facts) in enumerate(entries):
             print_entry(title, facts, console, gap=number > 0)
+
+
+# --- evaluating ------------------------------------------------------------------------------------------------------
+
+
+def _annotated(gold: Path) -> "dict[str, tuple[PlainClaim, ...]]":
+    """The gold claims by article. Where a file cannot be used, say so of each and score nothing: half would mislead."""
+    from reportedly.errors import DataError
+    from reportedly.evaluate.gold import gold_files, read_gold
+
+    annotated: dict[str, tuple[PlainClaim, ...]] = {}
+    files = gold_files(gold)
+    for file in files:
+        try:
+            annotated[file.stem] = read_gold(file)
+        except DataError as error:
+            _complain(error)
+    if len(annotated) < len(files):
+        raise typer.Exit(BAD)
+    return annotated
+
+
+def _answers(outcomes: "Iterable[Answer | Failure]", articles: int) -> "dict[str, Answer]":
+    """The answers by article; say on standard error which articles have none. Where none has, nothing is scored."""
+    from reportedly.pipeline import Failure
+
+    found: dict[str, Answer] = {}
+    for outcome in _with_progress(outcomes, lambda: articles):
+        if isinstance(outcome, Failure):
+            _complain(outcome.error)
+        else:
+            found[outcome.article] = outcome
+    if not found:
+        raise typer.Exit(BAD)
+    return found
 
 
 # --- standard output and error ---------------------------------------------------------------------------------------

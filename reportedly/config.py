@@ -15,12 +15,13 @@ FILE = "reportedly.toml"
 class Settings:
     """What a run needs to know.
 
-    `actors` and `places` are the user's own CSV files, read beside the built-in ones; `published` stands in for a day
-    of
-    publication that a report does not print; `jobs` is how many processes read at once, 0 = one for each core.
+    `model` is a folder with a tagger of the user's own, None for the one that ships; `actors` and `places` are the
+    user's own CSV files, read beside the built-in ones; `published` stands in for a day of publication that a report
+    does not print; `jobs` is how many processes read at once, 0 = one for each core.
     """
 
-    extractor: str = "rules"
+    extractor: str = "both"
+    model: Path | None = None
     actors: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
     published: date | None = None
@@ -67,6 +68,8 @@ def as_field(file: Path, key: str, value: object) -> object:
     """One value, with paths taken relative to the settings file."""
     if key == "extractor" and isinstance(value, str):
         return value
+    if key == "model" and isinstance(value, str):
+        return file.parent / value
     if key in {"actors", "places"} and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(file.parent / v for v in value)
     if key == "published" and isinstance(value, date):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import entry_points
+from pathlib import Path
 
 from reportedly.drafts import Draft
 from reportedly.errors import SettingsError
@@ -15,7 +16,7 @@ from reportedly.extract import rules
 from reportedly.extract.phrases import IsToponym
 from reportedly.sentences import Sentence
 from reportedly.tag.extract import extract as tag
-from reportedly.tag.model import load_model
+from reportedly.tag.model import SHIPPED, load_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,16 @@ Extract = Callable[[Prepared], Iterator[Draft]]
 GROUP = "reportedly.extractors"
 
 
-def load_extractors() -> dict[str, Extract]:
-    """All extractors by name; raises SettingsError when two have the same name."""
+def load_extractors(model: Path | None = None) -> dict[str, Extract]:
+    """All extractors by name; `model` is the folder of the tagger, None for the one that ships.
+
+    Raises SettingsError when two have the same name.
+    """
+    folder = SHIPPED if model is None else model
     found: dict[str, Extract] = {
         "rules": by_rules,
-        "tagger": partial(by_model, hinted=False),
-        "both": partial(by_model, hinted=True),
+        "tagger": partial(by_model, folder=folder, hinted=False),
+        "both": partial(by_model, folder=folder, hinted=True),
     }
     for point in entry_points(group=GROUP):
         if point.name in found:
@@ -55,7 +60,7 @@ def by_rules(prepared: Prepared) -> Iterator[Draft]:
     return rules.extract(prepared.text, prepared.sentences, prepared.is_toponym)
 
 
-def by_model(prepared: Prepared, *, hinted: bool) -> Iterator[Draft]:
-    """What the trained tagger finds, knowing what rules read (`hinted`) or not."""
-    model = load_model()
+def by_model(prepared: Prepared, *, folder: Path, hinted: bool) -> Iterator[Draft]:
+    """What the trained tagger in a folder finds, knowing what rules read (`hinted`) or not."""
+    model = load_model(folder)
     return tag(prepared.text, prepared.sentences, prepared.quoted, prepared.is_toponym, model, hinted=hinted)

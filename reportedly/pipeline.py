@@ -60,7 +60,7 @@ class Reader:
 
 def open_reader(settings: Settings) -> Reader:
     """Load everything that reading needs; raises DataError or SettingsError where that is not possible."""
-    extractors = load_extractors()
+    extractors = load_extractors(settings.model)
     if settings.extractor not in extractors:
         raise SettingsError(f"extractor: {settings.extractor!r} is unknown; known are {', '.join(sorted(extractors))}")
     gazetteer = open_gazetteer(settings.places)

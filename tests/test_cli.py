@@ -292,6 +292,8 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         (["--help"], 0, "130 interrupted"),
         (["read", "--help"], 0, "130 interrupted"),
         (["read", "-h"], 0, "--jobs"),
+        (["evaluate", "--help"], 0, "--compare"),
+        (["evaluate", "-h"], 0, "130 interrupted"),
         (["schema"], 0, dump_schema()),
         (["places", "Raqqa"], 0, "35.9"),
         (["places", "Raqqa", "--country", "sy"], 0, "SY"),
@@ -321,6 +323,9 @@ def test_answers(folder: Path, arguments: list[str], code: int, said: str) -> No
         ["places"],
         ["read", "x", "--jobs", "0"],
         ["actors", "--kind", "king"],
+        ["evaluate"],
+        ["evaluate", "reports", "--errors", "-1"],
+        ["evaluate", "reports", "--by", "war"],
     ],
 )
 def test_a_wrong_command_line_is_2(folder: Path, arguments: list[str]) -> None:
@@ -348,7 +353,7 @@ def test_a_users_file_that_is_missing(folder: Path, command: str) -> None:
 
 
 def test_help_names_no_type_where_an_option_takes_no_value(folder: Path) -> None:
-    for arguments in ([], ["read"], ["actors"]):
+    for arguments in ([], ["read"], ["evaluate"], ["actors"]):
         assert "<bool>" not in run(folder, *arguments, "--help").stdout
 
 

@@ -1,5 +1,7 @@
-"""Annotated articles as the program reads them: sentences, what rules read, and what gold says, word by word."""
+"""Annotated articles: where they lie, which train and which are scored, and how the program reads them."""
 
+import csv
+import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,28 +13,68 @@ from reportedly.clean import clean
 from reportedly.coverage import readable
 from reportedly.pipeline import Reader, quotes
 from reportedly.read import read_original
-from reportedly.records import Document
 from reportedly.sentences import Sentence
+
+PARTS = ("fa-kes", "re3d", "masdar", "world")
+FOLDS = 5
+SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An annotated article on disk: its name, the part that it is of, its report and its gold."""
+
+    name: str
+    part: str
+    report: Path
+    gold: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One annotated article: its name, its text as read, its sentences, its quotes, and its gold claims."""
+    """An annotated article: its text as read, its sentences, its quotes, and its gold claims."""
 
     name: str
-    path: Path
     text: str
     sentences: tuple[Sentence, ...]
     quoted: tuple[tuple[int, int], ...]
     claims: tuple[dict[str, object], ...]
 
 
-def read_article(name: str, report: Path, gold: Path, reader: Reader) -> Article:
-    """An article and its gold."""
-    document: Document = clean(read_original(report))
+def development_parts(shared: Path) -> Iterator[Source]:
+    """The articles of the four development parts."""
+    for part in PARTS:
+        folder = shared / "corpora" / "claims-dev" / part
+        for gold in sorted((folder / "gold").glob("*.yaml")):
+            yield Source(f"{part}-{gold.stem}", part, folder / "text" / f"{gold.stem}.txt", gold)
+
+
+def own_reports(corpora: Path, split: str) -> Iterator[Source]:
+    """The project's own reports that are for training ("train") or for scoring only ("test").
+
+    All reports of one conflict are on one side.
+    """
+    for index in sorted(corpora.glob("index-*.csv")):
+        with index.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(line for line in file if not line.startswith("#")):
+                if row["split"] == split:
+                    gold = corpora / "gold" / f"{row['id']}.yaml"
+                    yield Source(f"own-{row['id']}", "own", corpora / "reports" / row["file"], gold)
+
+
+def split_in_folds(names: Sequence[str]) -> list[list[str]]:
+    """The articles in `FOLDS` parts of like size, at random but always the same."""
+    order = sorted(names)
+    random.Random(SEED).shuffle(order)
+    return [order[k::FOLDS] for k in range(FOLDS)]
+
+
+def read_article(source: Source, reader: Reader) -> Article:
+    """An article as the program reads it, with its gold."""
+    document = clean(read_original(source.report))
     sentences = reader.parse(document.text, readable(document)) if document.language == "en" else ()
-    claims = (yaml.load(gold.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}).get("claims") or []
-    return Article(name, report, document.text, tuple(sentences), tuple(quotes(document)), tuple(claims))
+    claims = (yaml.load(source.gold.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}).get("claims") or []
+    return Article(source.name, document.text, tuple(sentences), tuple(quotes(document)), tuple(claims))
 
 
 def find_in(text: str, phrase: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:
@@ -53,18 +95,3 @@ def words_of(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None
     """The first and last word of a sentence that overlap some characters."""
     inside = [t.index for t in sentence.tokens if t.start < end and t.end > start]
     return (inside[0], inside[-1]) if inside else None
-
-
-def parts(shared: Path) -> Iterator[tuple[str, Path, Path]]:
-    """Name, report and gold of every article of the four development parts."""
-    for part in ("fa-kes", "re3d", "masdar", "world"):
-        folder = shared / "corpora" / "claims-dev" / part
-        for gold in sorted((folder / "gold").glob("*.yaml")):
-            yield f"{part}-{gold.stem}", folder / "text" / f"{gold.stem}.txt", gold
-
-
-def own(root: Path, names: Sequence[str]) -> Iterator[tuple[str, Path, Path]]:
-    """Name, report and gold of the project's own reports with these names."""
-    for name in names:
-        report = next(p for p in sorted((root / "reports").glob(f"{name}.*")) if p.stem == name)
-        yield name, report, root / "gold" / f"{name}.yaml"

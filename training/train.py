@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from reportedly.tag.labels import HINTS
 from reportedly.tag.windows import Ints, as_batch
 from training.examples import IGNORED, ClaimExample, Example
+from training.export import export
 from training.network import Network, start_network
 
 
@@ -21,7 +22,7 @@ from training.network import Network, start_network
 class Plan:
     """How a network is trained. Rates are the highest of a rise over the first twentieth and a fall to 0."""
 
-    epochs: int = 8
+    epochs: int = 5
     pieces_in_batch: int = 900
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3
@@ -42,8 +43,21 @@ class Rows:
     labels: dict[str, Tensor]
 
 
-def train(examples: Sequence[Example], base: Path, plan: Plan) -> Network:
-    """A network trained on the examples; its weights are averaged over the last part of the training."""
+def train_and_export(examples: Sequence[Example], base: Path, out: Path, plan: Plan) -> list[float]:
+    """Train on the examples from the encoder in `base`, write the model to `out`, and tell each epoch's mean loss.
+
+    One thread: sums of several come in no fixed order, and two trainings side by side are the better use of two cores.
+    """
+    torch.set_num_threads(1)
+    network, losses = train(examples, base / "model.safetensors", plan)
+    export(network, base / "tokenizer.json", out)
+    return losses
+
+
+def train(examples: Sequence[Example], base: Path, plan: Plan) -> tuple[Network, list[float]]:
+    """A network trained on the examples, and each epoch's mean loss; its weights are averaged over the last part of the
+    training.
+    """
     torch.manual_seed(plan.seed)
     source = random.Random(plan.seed)
     network = start_network(base)
@@ -51,6 +65,7 @@ def train(examples: Sequence[Example], base: Path, plan: Plan) -> Network:
     optimiser, schedule = make_optimiser(network, plan, sum(1 for _ in batches(examples, plan, source)) * plan.epochs)
     source = random.Random(plan.seed)
     average: dict[str, Tensor] = {}
+    told: list[float] = []
     averaged, steps, begun = 0, 0, time.monotonic()
     total = schedule.total
     for epoch in range(plan.epochs):
@@ -72,17 +87,15 @@ def train(examples: Sequence[Example], base: Path, plan: Plan) -> Network:
                     if parameter.requires_grad:
                         value = parameter.detach()
                         average[name] = value.clone() if averaged == 1 else average[name].lerp(value, 1 / averaged)
-        print(
-            f"epoch {epoch + 1}: loss {np.mean(losses):.4f}, {time.monotonic() - begun:.0f} s",
-            file=sys.stderr,
-            flush=True,
-        )
+        told.append(float(np.mean(losses)))
+        took = time.monotonic() - begun
+        print(f"epoch {epoch + 1} of {plan.epochs}: loss {told[-1]:.4f}, {took:.0f} s", file=sys.stderr, flush=True)
     with torch.no_grad():
         for name, parameter in network.parameters():
             if name in average:
                 parameter.copy_(average[name])
     network.train(False)
-    return network
+    return network, told
 
 
 class Schedule:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.evaluate.bootstrap import Draw, Interval, draw_articles, interval_of_change
+from reportedly.evaluate.evaluation import event_names, events_of
 from reportedly.evaluate.figures import COUNTS, SHARES, ArticleScore, Count, M, Share, total
-from reportedly.evaluate.summary import event_names, events_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from reportedly.evaluate.claims import PlainClaim
-from reportedly.evaluate.pairing import Pair, agree, same_speaker
-from reportedly.evaluate.phrases import in_common
+from reportedly.evaluate.pairing import agree, in_common, same_speaker
 
 COUNTS = ("claim", "strict", "agents", "targets", "places", "casualties", "speaker", "attributed", "toll")
 SHARES = ("stance_accuracy", "factuality_accuracy", "laundered")
@@ -73,6 +72,7 @@ class Share:
 
 Measure = Count | Share
 M = TypeVar("M", Count, Share)
+Pair = tuple[PlainClaim, PlainClaim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ def _sizes(claims: Sequence[PlainClaim]) -> Counter[str]:
             agents=len(claim.agents),
             targets=len(claim.targets),
             places=len(claim.places),
-            casualties=len(claim.tolls),
-            toll=len(claim.tolls),
-            speaker=bool(claim.speaker),
-            attributed=bool(claim.speaker),
+            casualties=len(claim.casualties),
+            toll=len(claim.casualties),
+            speaker=int(bool(claim.speaker)),
+            attributed=int(bool(claim.speaker)),
         )
     return sizes
 
@@ -135,18 +135,18 @@ def _sizes(claims: Sequence[PlainClaim]) -> Counter[str]:
 def _hits(pairs: Iterable[Pair]) -> Counter[str]:
     hits: Counter[str] = Counter()
     for told, found in pairs:
-        tolls = (Counter(told.tolls) & Counter(found.tolls)).total()
+        tolls = (Counter(told.casualties) & Counter(found.casualties)).total()
         right_speaker = same_speaker(told, found)
         hits.update(
             claim=1,
-            strict=agree(told, found),
+            strict=int(agree(told, found)),
             agents=in_common(told.agents, found.agents),
             targets=in_common(told.targets, found.targets),
             places=in_common(told.places, found.places),
             casualties=tolls,
             toll=tolls if right_speaker else 0,
-            speaker=bool(told.speaker) and right_speaker,
-            attributed=bool(told.speaker and found.speaker),
+            speaker=int(bool(told.speaker) and right_speaker),
+            attributed=int(bool(told.speaker and found.speaker)),
         )
     return hits
 

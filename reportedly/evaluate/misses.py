@@ -6,7 +6,7 @@ from typing import Literal
 
 from reportedly.evaluate.claims import PlainClaim
 from reportedly.evaluate.figures import ArticleScore
-from reportedly.evaluate.phrases import same_sentence
+from reportedly.evaluate.pairing import same_sentence
 
 
 @dataclass(frozen=True, slots=True)

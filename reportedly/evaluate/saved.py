@@ -4,24 +4,24 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
-from pydantic import StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import Field, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from reportedly import __version__
 from reportedly.errors import DataError
 from reportedly.evaluate.bootstrap import DRAWS, LEVEL, SEED, Interval
+from reportedly.evaluate.claims import first_fault
 from reportedly.evaluate.compare import Change, Comparison
+from reportedly.evaluate.evaluation import Estimate, Evaluation
 from reportedly.evaluate.figures import COUNTS, SHARES, ArticleScore, Count, Share
-from reportedly.evaluate.summary import Estimate, Evaluation, Summary
-from reportedly.evaluate.written import first_fault
 
 FORMAT: Final = "reportedly-evaluation/1"
 _DIGITS = 3
 _WHAT_TO_DO = "give a file that 'reportedly evaluate GOLD --json' wrote"
 
 
-def evaluation_as_json(evaluation: Evaluation, summary: Summary, comparison: Comparison | None) -> str:
+def evaluation_as_json(evaluation: Evaluation, comparison: Comparison | None) -> str:
     """The JSON text of an evaluation, with what changed where it was compared. Ends with a line feed."""
     written: dict[str, object] = {
         "format": FORMAT,
@@ -29,11 +29,11 @@ def evaluation_as_json(evaluation: Evaluation, summary: Summary, comparison: Com
         "gold": evaluation.gold,
         "reading": evaluation.reading,
         "bootstrap": {"draws": DRAWS, "seed": SEED, "level": LEVEL},
-        "figures": _estimates(summary.figures),
-        "by_event": _estimates(summary.events),
+        "figures": _estimates(evaluation.figures),
+        "by_event": _estimates(evaluation.events),
         "by_outlet": [
             {"outlet": part.outlet, "articles": part.articles, "figures": _estimates(part.figures)}
-            for part in summary.outlets
+            for part in evaluation.outlets
         ],
         "not_read": list(evaluation.not_read),
         "errors": [asdict(miss) for miss in evaluation.misses],
@@ -41,16 +41,23 @@ def evaluation_as_json(evaluation: Evaluation, summary: Summary, comparison: Com
     }
     if comparison is not None:
         written["changes"] = _comparison(comparison)
-    return json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+    encoded = json.dumps(written, ensure_ascii=False, indent=1) + "\n"
+    # A lone surrogate has no UTF-8 form; JSON can still spell it, and this error handler writes that very spelling.
+    return encoded.encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+# What is larger is no count of claims, and a float could not hold its share.
+_Number = Annotated[StrictInt, Field(ge=0, le=10**12)]
+_Count = tuple[_Number, _Number, _Number]
 
 
 @dataclass(frozen=True, slots=True)
 class _SavedArticle:
     id: StrictStr
     outlet: StrictStr | None
-    counts: dict[str, tuple[StrictInt, StrictInt, StrictInt]]
-    shares: dict[str, tuple[StrictInt, StrictInt]]
-    events: dict[str, tuple[StrictInt, StrictInt, StrictInt]]
+    counts: dict[str, _Count]
+    shares: dict[str, tuple[_Number, _Number]]
+    events: dict[str, _Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,16 @@ _FILE = TypeAdapter(_Saved)
 def read_saved(file: Path) -> tuple[ArticleScore, ...]:
     """The scores of the articles in a saved evaluation. Raises DataError where the file is none."""
     try:
-        saved = _FILE.validate_json(file.read_bytes())
+        # The validator's own parser refuses a lone surrogate, which a name or sentence can hold.
+        saved = _FILE.validate_python(json.loads(file.read_bytes()))
     except FileNotFoundError as error:
         raise DataError(f"{file}: no such file; {_WHAT_TO_DO}") from error
     except OSError as error:
         raise DataError(f"{file}: cannot be read ({(error.strerror or str(error)).lower()}); {_WHAT_TO_DO}") from error
     except ValidationError as error:
         raise DataError(f"{file}: {first_fault(error)}; {_WHAT_TO_DO}") from error
+    except (ValueError, RecursionError) as error:
+        raise DataError(f"{file}: is no JSON ({error}); {_WHAT_TO_DO}") from error
     if saved.format != FORMAT:
         raise DataError(f"{file}: the format is {saved.format!r}, not {FORMAT!r}; {_WHAT_TO_DO}")
     return tuple(_restored(file, article) for article in saved.articles)

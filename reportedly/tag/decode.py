@@ -16,7 +16,7 @@ from reportedly.tag.windows import Ints, Window
 LEAST_TRIGGER = 0.5
 # A claim is somebody's when this is likelier than so; to give somebody's claim in the outlet's own voice is the worse
 # fault.
-LEAST_ATTRIBUTED = 0.4
+LEAST_ATTRIBUTED = 0.3
 LEAST_TOLL = 0.5
 MARGINS = frozenset({"DET", "PUNCT", "SPACE", "CCONJ"})
 
@@ -44,8 +44,9 @@ def find_picks(at: int, window: Window, scores: SentenceScores) -> list[Pick]:
         last = first
         while last + 1 < len(types) and types[last + 1] == types[first]:
             last += 1
-        if types[first]:
-            found.append(Pick(at, first, last, labels[types[first]]))
+        span = trimmed(window.words[window.begin :], first, last) if types[first] else None
+        if span is not None:
+            found.append(Pick(at, *span, labels[types[first]]))
         first = last + 1
     return found
 

@@ -116,6 +116,8 @@ def as_draft(text: str, sentence: Sentence, found: Found, before: Sequence[Draft
     """The draft of one claim; `before` are those of its sentence and of the one before it that stand before it."""
     claim = found.claim
     roles = find_roles(found.window, found.scores)
+    places = choose_places(text, sentence, found, roles)
+    targets = participants(text, found, roles, "target", claim.targets) if claim.event != "clash" else ()
     voice = choose_voice(text, found, before)
     factuality = find_factuality(found.scores)
     if voice and voice[-1].stance == "denies":
@@ -125,9 +127,9 @@ def as_draft(text: str, sentence: Sentence, found: Found, before: Sequence[Draft
         event=claim.event,
         trigger=Words(claim.trigger.text, claim.trigger.start),
         agents=participants(text, found, roles, "agent", claim.agents),
-        targets=participants(text, found, roles, "target", claim.targets) if claim.event != "clash" else (),
+        targets=tuple(t for t in targets if not any(holds(p.words, t) for p in places)),
         instruments=tuple(Words(i.text, i.start) for i in claim.instruments),
-        places=choose_places(text, sentence, found, roles),
+        places=places,
         when=None if claim.time is None else Words(claim.time.text, claim.time.start),
         casualties=choose_tolls(text, sentence, found),
         voice=voice,
@@ -150,6 +152,13 @@ def participants(
             chosen.append((start, end) if same is None else (same.start, same.end))
     chosen += [(p.start, p.end) for p in by_rules if words and p.end <= words[0].start]
     return tuple(Words(text[start:end], start) for start, end in dict.fromkeys(chosen))
+
+
+def holds(whole: Words, part: Words) -> bool:
+    """Whether some words lie within others."""
+    assert whole.start is not None
+    assert part.start is not None
+    return whole.start <= part.start and part.start + len(part.text) <= whole.start + len(whole.text)
 
 
 def agree(start: int, end: int, other_start: int, other_end: int) -> bool:
@@ -186,6 +195,7 @@ def choose_tolls(text: str, sentence: Sentence, found: Found) -> tuple[DraftCasu
         covered.add((start, end))
         kind = toll_kind(found.window, found.scores, start, end) if quantity.unit == "count" else None
         if kind is not None:
+            kind = next((t.kind for t in found.claim.casualties if t.start < end and start < t.end), kind)
             first, last, victims = counted_phrase(sentence, quantity)
             status = victim_status(victims or text[start:end])
             words = Words(text[first:last], first)

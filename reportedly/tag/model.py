@@ -65,7 +65,7 @@ class ClaimInput:
 
 
 @cache
-def load_model(folder: Path = SHIPPED) -> Model:
+def load_model(folder: Path) -> Model:
     """The model in a folder; raises DataError where a file of it is missing or broken."""
     # Importing the runtime takes a tenth of a second: only who tags pays for it.
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
