@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality bench model folds schema lock clean
+.PHONY: help setup demo test lint quality fairness bench model folds schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,6 +38,9 @@ lint: $(READY) ## Check style, types and import contracts
 
 quality: $(READY) ## Score the development parts and write docs/quality.md
 	$(BIN)/python bench/quality.py --shared $(SHARED) --write docs/quality.md
+
+fairness: $(READY) ## Swap the parties of the own test reports and write docs/fairness.md
+	$(BIN)/python -m bench.fairness --write docs/fairness.md
 
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md

@@ -53,7 +53,8 @@ PlaceFiles = Annotated[
     list[Path] | None, typer.Option("--places", metavar="CSV", help="Your own places, read beside the built-in ones.")
 ]
 Extractor = Annotated[
-    str | None, typer.Option("--extractor", metavar="NAME", help="What finds the claims; rules where none is named.")
+    str | None,
+    typer.Option("--extractor", metavar="NAME", help="What finds the claims: rules, tagger, or both (the default)."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -16,42 +16,44 @@ from reportedly.extract import rules
 from reportedly.extract.phrases import IsToponym
 from reportedly.sentences import Sentence
 from reportedly.tag.extract import extract as tag
-from reportedly.tag.model import SHIPPED, load_model
+from reportedly.tag.model import SHIPPED, Model, load_model
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document's text ready for extraction: its parsed sentences, the stretches that stand in quotation marks, and
-    which names are toponyms.
+    """A document's text ready for extraction: its parsed sentences, the stretches that stand in quotation marks, the
+    names of parties to conflicts, and which names are toponyms.
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     quoted: tuple[tuple[int, int], ...]
+    parties: tuple[tuple[int, int], ...]
     is_toponym: IsToponym
 
 
 Extract = Callable[[Prepared], Iterator[Draft]]
 GROUP = "reportedly.extractors"
+BUILT_IN = ("rules", "tagger", "both")
 
 
-def load_extractors(model: Path | None = None) -> dict[str, Extract]:
-    """All extractors by name; `model` is the folder of the tagger, None for the one that ships.
+def load_extractor(name: str, model: Path | None = None) -> Extract:
+    """The extractor of a name, ready for use; `model` is the folder of the tagger, None for the one that ships.
 
-    Raises SettingsError when two have the same name.
+    Raises SettingsError where no extractor or more than one has the name, and DataError where the tagger cannot be
+    loaded.
     """
-    folder = SHIPPED if model is None else model
-    found: dict[str, Extract] = {
-        "rules": by_rules,
-        "tagger": partial(by_model, folder=folder, hinted=False),
-        "both": partial(by_model, folder=folder, hinted=True),
-    }
-    for point in entry_points(group=GROUP):
-        if point.name in found:
-            raise SettingsError(
-                f"extractor {point.name!r} of {point.value} has a name that is taken; uninstall one of them"
-            )
-        found[point.name] = point.load()
+    added = {point.name: point for point in entry_points(group=GROUP)}
+    known = sorted({*BUILT_IN, *added})
+    if name not in known:
+        raise SettingsError(f"extractor: {name!r} is unknown; known are {', '.join(known)}")
+    if name in BUILT_IN and name in added:
+        raise SettingsError(f"extractor {name!r} of {added[name].value} has a name that is taken; uninstall it")
+    if name == "rules":
+        return by_rules
+    if name in BUILT_IN:
+        return partial(by_model, model=load_model(SHIPPED if model is None else model), hinted=name == "both")
+    found: Extract = added[name].load()
     return found
 
 
@@ -60,7 +62,14 @@ def by_rules(prepared: Prepared) -> Iterator[Draft]:
     return rules.extract(prepared.text, prepared.sentences, prepared.is_toponym)
 
 
-def by_model(prepared: Prepared, *, folder: Path, hinted: bool) -> Iterator[Draft]:
-    """What the trained tagger in a folder finds, knowing what rules read (`hinted`) or not."""
-    model = load_model(folder)
-    return tag(prepared.text, prepared.sentences, prepared.quoted, prepared.is_toponym, model, hinted=hinted)
+def by_model(prepared: Prepared, *, model: Model, hinted: bool) -> Iterator[Draft]:
+    """What the trained tagger finds, knowing what rules read (`hinted`) or not."""
+    return tag(
+        prepared.text,
+        prepared.sentences,
+        prepared.quoted,
+        prepared.parties,
+        prepared.is_toponym,
+        model,
+        hinted=hinted,
+    )

@@ -13,16 +13,17 @@ from pathlib import Path
 from typing import Literal
 
 from reportedly.actors import ActorIndex, load_actors
+from reportedly.actors.mentions import find_mentions
 from reportedly.attribute.answers import add_answers
 from reportedly.attribute.factuality import add_factuality
 from reportedly.attribute.voices import add_voices
 from reportedly.clean import clean
 from reportedly.config import Settings
 from reportedly.coverage import find_unread, readable, repeats_body
-from reportedly.errors import InputError, SettingsError
+from reportedly.errors import InputError
 from reportedly.extract.ground import Grounded, ground
 from reportedly.extract.phrases import IsToponym
-from reportedly.extractors import Extract, Prepared, load_extractors
+from reportedly.extractors import Extract, Prepared, load_extractor
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
@@ -35,6 +36,7 @@ from reportedly.sentences import Sentence
 
 # Fewer files than this are read in the process that was asked: starting others costs more than it saves.
 WORTH_PROCESSES = 8
+PARTIES = frozenset({"state", "government", "military", "police", "rebel", "militia", "coalition", "party"})
 FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "plans", "plan", "scheduled", "expected", "due", "set"})
 
 
@@ -60,16 +62,14 @@ class Reader:
 
 def open_reader(settings: Settings) -> Reader:
     """Load everything that reading needs; raises DataError or SettingsError where that is not possible."""
-    extractors = load_extractors(settings.model)
-    if settings.extractor not in extractors:
-        raise SettingsError(f"extractor: {settings.extractor!r} is unknown; known are {', '.join(sorted(extractors))}")
+    extract = load_extractor(settings.extractor, settings.model)
     gazetteer = open_gazetteer(settings.places)
     return Reader(
         parse=load_parser(),
         gazetteer=gazetteer,
         actors=load_actors(settings.actors),
         is_toponym=cache(partial(is_toponym, gazetteer)),
-        extract=extractors[settings.extractor],
+        extract=extract,
         published=settings.published,
     )
 
@@ -129,7 +129,7 @@ def read_document(document: Document, reader: Reader) -> Report:
     text = document.text
     stretches = readable(document) if document.language == "en" else ()
     sentences = reader.parse(text, stretches)
-    prepared = Prepared(text, sentences, tuple(quotes(document)), reader.is_toponym)
+    prepared = Prepared(text, sentences, tuple(quotes(document)), party_names(text, reader.actors), reader.is_toponym)
     grounded, rejected = ground(text, reader.extract(prepared))
     claims, rejected = once_each(attribute(prepared, grounded), rejected)
     headlines = [p for p in document.passages if p.kind == "headline"]
@@ -153,6 +153,11 @@ def attribute(prepared: Prepared, grounded: Sequence[Grounded]) -> tuple[Claim, 
     for n, claim in zip(left, add_factuality(sentences, [claims[n] for n in left]), strict=True):
         claims[n] = claim
     return tuple(claims)
+
+
+def party_names(text: str, actors: ActorIndex) -> tuple[tuple[int, int], ...]:
+    """The names of parties to conflicts in a text: states and all who bear arms."""
+    return tuple((m.start, m.end) for m in find_mentions(text, actors) if actors.actors[m.actor].kind in PARTIES)
 
 
 def quotes(document: Document) -> list[tuple[int, int]]:

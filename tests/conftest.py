@@ -18,6 +18,12 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
+def rule_reader() -> Reader:
+    """What rules alone read: the same on every machine, whatever model ships."""
+    return open_reader(Settings(extractor="rules"))
+
+
+@pytest.fixture(scope="session")
 def shared() -> Callable[[str], Path]:
     """A path below the shared material, which is not part of the project: tests skip where it is absent."""
 

@@ -1,9 +1,12 @@
 """All parties are treated alike: who is named must not change what is read. The sentences are our own."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 import pytest
 
+from bench.fairness import Shape as ClaimShape
+from bench.fairness import differences, find_parties, survived, swap, swap_all
 from reportedly.pipeline import Reader, read_document
 from reportedly.records import Claim
 from tests.factories import make_document
@@ -19,6 +22,16 @@ PARTIES = [
     ("The Taliban", "the Afghan army"),
     ("The junta", "the Arakan Army"),
     ("Hezbollah", "the Israeli army"),
+]
+# Of names that are known, the tagger sees only that a party is named.
+NAMED = [
+    ("The SDF", "the Islamic State"),
+    ("Hezbollah", "Hamas"),
+    ("The Taliban", "the Arakan Army"),
+    ("The Syrian army", "the Nusra Front"),
+    ("Boko Haram", "the PKK"),
+    ("UNITA", "the Lord's Resistance Army"),
+    ("The Free Syrian Army", "the Iraqi army"),
 ]
 TEMPLATES = [
     "{A} shelled the village of Dorin on Friday, killing five people.",
@@ -78,12 +91,46 @@ def lower(name: str) -> str:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
+def test_names_do_not_change_what_rules_read(template: str, rule_reader: Reader) -> None:
+    check(template, PARTIES, rule_reader)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_names_do_not_change_what_is_read(template: str, reader: Reader) -> None:
+    check(template, NAMED, reader)
+
+
+def check(template: str, parties: list[tuple[str, str]], reader: Reader) -> None:
     read = {
         (first, second): shapes(template, first, second, reader)
-        for pair in PARTIES
+        for pair in parties
         for first, second in (pair, pair[::-1])
     }
-    expected = read[PARTIES[0]]
+    expected = read[parties[0]]
     assert expected
     assert {pair: found for pair, found in read.items() if found != expected} == {}
+
+
+def test_swapped_parties_yield_the_same_claims_with_their_names_swapped(reader: Reader) -> None:
+    outcomes = list(swap_all(reader))
+    assert sum(outcome.claims for outcome in outcomes) > 100
+    assert survived(outcomes) >= 0.95, Counter(kind for outcome in outcomes for kind in outcome.changed)
+
+
+def test_a_swap_exchanges_short_names_for_short_and_long_for_long(reader: Reader) -> None:
+    text = "The Syrian Democratic Forces (SDF) shelled Hezbollah. Later the SDF met Hezbollah."
+    parties = find_parties(text, reader.actors)
+    assert parties is not None
+    assert swap(text, reader.actors, parties) == (
+        "The Hezbollah (Hezbollah) shelled Syrian Democratic Forces. Later the Hezbollah met Syrian Democratic Forces."
+    )
+    assert find_parties("The army shelled the town.", reader.actors) is None
+
+
+def test_a_claim_that_does_not_survive_is_told_by_its_first_field() -> None:
+    one = ClaimShape("shelling", "shelled", ("army",), (), ("Homs",), (("killed", 2, 2),), (), "actual")
+    other = replace(one, tolls=(("killed", 3, 3),))
+    assert list(differences([one], [one])) == []
+    assert list(differences([one], [other])) == ["tolls"]
+    assert list(differences([one, other], [other])) == ["claim"]
+    assert list(differences([one], [])) == ["claim"]

@@ -11,7 +11,7 @@ import yaml
 
 from reportedly.clean import clean
 from reportedly.coverage import readable
-from reportedly.pipeline import Reader, quotes
+from reportedly.pipeline import Reader, party_names, quotes
 from reportedly.read import read_original
 from reportedly.sentences import Sentence
 
@@ -32,12 +32,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An annotated article: its text as read, its sentences, its quotes, and its gold claims."""
+    """An annotated article: its text as read, its sentences, its quotes, names of parties, and its gold claims."""
 
     name: str
     text: str
     sentences: tuple[Sentence, ...]
     quoted: tuple[tuple[int, int], ...]
+    parties: tuple[tuple[int, int], ...]
     claims: tuple[dict[str, object], ...]
 
 
@@ -74,7 +75,8 @@ def read_article(source: Source, reader: Reader) -> Article:
     document = clean(read_original(source.report))
     sentences = reader.parse(document.text, readable(document)) if document.language == "en" else ()
     claims = (yaml.load(source.gold.read_text(encoding="utf-8"), yaml.CSafeLoader) or {}).get("claims") or []
-    return Article(source.name, document.text, tuple(sentences), tuple(quotes(document)), tuple(claims))
+    parties = party_names(document.text, reader.actors)
+    return Article(source.name, document.text, tuple(sentences), tuple(quotes(document)), parties, tuple(claims))
 
 
 def find_in(text: str, phrase: str, start: int = 0, end: int | None = None) -> tuple[int, int] | None:

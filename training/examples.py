@@ -48,7 +48,7 @@ class Example:
 def make_examples(article: Article, reader: Reader, tokenizer: "Tokenizer") -> list[Example]:
     """The examples of one article, one for each sentence."""
     sentences = article.sentences
-    windows = make_windows(article.text, sentences, tokenizer)
+    windows = make_windows(article.text, sentences, article.parties, tokenizer)
     deeds = find_all_deeds(sentences, reader.is_toponym)
     picks, told = locate_claims(article)
     claims = read_around(article.text, sentences, article.quoted, deeds, picks, reader.is_toponym)
@@ -77,7 +77,7 @@ def make_examples(article: Article, reader: Reader, tokenizer: "Tokenizer") -> l
             article.name,
             window,
             deed_hints(window, deeds[at], deeds[at - 1] if window.begin else ()),
-            events[at],
+            glued(window, events[at]),
             tuple(found[at]),
         )
         for at, window in enumerate(windows)
@@ -134,7 +134,16 @@ def label_words(
         speaker[span[0] : span[1] + 1] = SPEAKER_TAGS.index("more-speaker")
         speaker[span[0]] = SPEAKER_TAGS.index("first-speaker")
     label_tolls(article.text, sentence, window, gold, tolls)
-    return roles, tolls, speaker
+    return glued(window, roles), glued(window, tolls), glued(window, speaker)
+
+
+def glued(window: Window, labels: Ints) -> Ints:
+    """The labels with those of words that share a piece moved to the first of them."""
+    for at in range(len(labels) - 1, 0, -1):
+        if window.is_glued(at):
+            labels[at - 1] = labels[at - 1] or labels[at]
+            labels[at] = IGNORED
+    return labels
 
 
 def label_tolls(text: str, sentence: Sentence, window: Window, gold: Mapping[str, object], labels: Ints) -> None:

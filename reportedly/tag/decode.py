@@ -57,7 +57,7 @@ def find_roles(window: Window, scores: ClaimScores) -> list[RoleSpan]:
     firsts, more = scores.roles[:, 1::2], scores.roles[:, 2::2]
     shares = np.concatenate([scores.roles[:, :1], firsts + more], -1)
     found = []
-    for role, first, last in runs(shares.argmax(-1), firsts > more):
+    for role, first, last in runs(window, shares.argmax(-1), firsts > more):
         span = trimmed(window.words, first, last)
         if span is not None:
             found.append(RoleSpan(ROLES[role - 1], *span))
@@ -69,17 +69,22 @@ def find_speaker(window: Window, scores: ClaimScores) -> Span | None:
     share = 1 - scores.speaker[:, 0]
     tags = (share > 0.5).astype(np.int64)
     begins = (scores.speaker[:, 1] > scores.speaker[:, 2])[:, None]
-    spans = [s for _, first, last in runs(tags, begins) if (s := trimmed(window.words, first, last)) is not None]
+    spans = [
+        s for _, first, last in runs(window, tags, begins) if (s := trimmed(window.words, first, last)) is not None
+    ]
     return max(spans, key=lambda s: (float(share[s[0] : s[1] + 1].mean()), s), default=None)
 
 
-def runs(labels: Ints, begins: npt.NDArray[np.bool_]) -> list[tuple[int, int, int]]:
-    """Stretches of one label other than 0, as (label, first, last); `begins[n, label - 1]` opens a new one at n."""
+def runs(window: Window, labels: Ints, begins: npt.NDArray[np.bool_]) -> list[tuple[int, int, int]]:
+    """Stretches of words with one label other than 0, as (label, first, last); `begins[n, label - 1]` opens a new one
+    at word n.
+    """
     found: list[tuple[int, int, int]] = []
     for n, label in enumerate(labels.tolist()):
         if not label:
             continue
-        if found and found[-1][0] == label and found[-1][2] == n - 1 and not begins[n, label - 1]:
+        goes_on = window.is_glued(n) or not begins[n, label - 1]
+        if found and found[-1][0] == label and found[-1][2] == n - 1 and goes_on:
             found[-1] = (label, found[-1][1], n)
         else:
             found.append((label, n, n))

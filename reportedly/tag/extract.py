@@ -51,15 +51,19 @@ def extract(
     text: str,
     sentences: Sequence[Sentence],
     quoted: Sequence[Span],
+    parties: Sequence[Span],
     is_toponym: IsToponym,
     model: Model,
     *,
     hinted: bool,
 ) -> Iterator[Draft]:
-    """Drafts of all claims of a document, in order of the text; `hinted` lets the network know what rules read."""
+    """Drafts of all claims of a document, in order of the text; `hinted` lets the network know what rules read.
+
+    `quoted` are the stretches in quotation marks, `parties` the names of parties to conflicts, both in order.
+    """
     name = "both 1" if hinted else "tagger 1"
     told: dict[int, list[Draft]] = {}
-    for one in find_all(text, sentences, quoted, is_toponym, model, hinted=hinted):
+    for one in find_all(text, sentences, quoted, parties, is_toponym, model, hinted=hinted):
         before = [d for n in (one.pick.at - 1, one.pick.at) for d in told.get(n, ())]
         told.setdefault(one.pick.at, []).append(as_draft(text, sentences[one.pick.at], one, before, name))
     earlier: list[Draft] = []
@@ -76,13 +80,14 @@ def find_all(
     text: str,
     sentences: Sequence[Sentence],
     quoted: Sequence[Span],
+    parties: Sequence[Span],
     is_toponym: IsToponym,
     model: Model,
     *,
     hinted: bool,
 ) -> list[Found]:
     """All claims of a document, in order of the text."""
-    windows = make_windows(text, sentences, model.tokenizer)
+    windows = make_windows(text, sentences, parties, model.tokenizer)
     if not windows:
         return []
     deeds = find_all_deeds(sentences, is_toponym)

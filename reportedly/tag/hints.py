@@ -6,7 +6,7 @@ import numpy as np
 
 from reportedly.extract.merge import Deed
 from reportedly.records import Claim
-from reportedly.tag.labels import FACTUALITIES, HINTS, STANCES, event_labels, trigger_hints
+from reportedly.tag.labels import FACTUALITIES, HINTS, STANCES, TOLL_TAGS, event_labels, trigger_hints
 from reportedly.tag.windows import Ints, Window
 
 Spans = Sequence[tuple[int, int]]
@@ -48,10 +48,10 @@ def claim_hints(window: Window, claim: Claim) -> Ints:
         "instrument": [(p.start, p.end) for p in claim.instruments],
         "place": [(p.start, p.end) for p in claim.places],
         "time": [] if claim.time is None else [(claim.time.start, claim.time.end)],
-        "toll": [(c.start, c.end) for c in claim.casualties],
         "speaker": [(v.speaker.start, v.speaker.end) for v in claim.voice[-1:]],
         "cue": [(v.cue.start, v.cue.end) for v in claim.voice[-1:] if v.cue is not None],
         "hedge": [(h.start, h.end) for h in claim.hedges],
+        **{kind: [(c.start, c.end) for c in claim.casualties if c.kind == kind] for kind in TOLL_TAGS[1:]},
     }
     for at, word in enumerate(window.words):
         for code, name in enumerate(HINTS):

@@ -16,7 +16,7 @@ FACTUALITIES: tuple[str, ...] = get_args(Factuality)
 # "none": the outlet itself says so.
 STANCES: tuple[str, ...] = (NONE, *get_args(Stance))
 # What rules say of a word in view of one trigger.
-HINTS = ("agent", "target", "instrument", "place", "time", "toll", "speaker", "cue", "hedge")
+HINTS = ("agent", "target", "instrument", "place", "time", "speaker", "cue", "hedge", *get_args(CasualtyKind))
 
 
 @cache

@@ -1,8 +1,10 @@
 """Windows: what the network sees at once, a sentence behind the one before it in the same paragraph.
 
+The name of a party to a conflict is one piece, the same for all parties: who is named must not change what is read.
 The words are those of the parse; the network's own word pieces stay inside this module and `model`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +22,8 @@ MOST_PIECES = 256
 MOST_CONTEXT_PIECES = 72
 MOST_PIECES_OF_WORD = 8
 START, STOP, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+# What the encoder reads for the name of any party.
+PARTY = "forces"
 
 Ints = npt.NDArray[np.int64]
 
@@ -29,7 +33,7 @@ class Window:
     """A sentence with its context, in pieces.
 
     `words` are the words of the context and of the sentence that fit; the last `own` of them are the sentence's. The
-    pieces of word i are `firsts[i]` up to `lasts[i]`.
+    pieces of word i are `firsts[i]` up to `lasts[i]`; the words of one party's name share theirs.
     """
 
     words: tuple[Token, ...]
@@ -44,6 +48,10 @@ class Window:
         """The index of the sentence's first word in `words`."""
         return len(self.words) - self.own
 
+    def is_glued(self, word: int) -> bool:
+        """Whether a word shares its piece with the word before it."""
+        return word > 0 and self.firsts[word] == self.firsts[word - 1]
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -57,9 +65,11 @@ class Batch:
     firsts: Ints
 
 
-def make_windows(text: str, sentences: Sequence[Sentence], tokenizer: "Tokenizer") -> list[Window]:
-    """One window for each sentence."""
-    split = [split_words(sentence, tokenizer) for sentence in sentences]
+def make_windows(
+    text: str, sentences: Sequence[Sentence], parties: Sequence[tuple[int, int]], tokenizer: "Tokenizer"
+) -> list[Window]:
+    """One window for each sentence; `parties` are the names of parties in the text, in order."""
+    split = [split_words(sentence, parties, tokenizer) for sentence in sentences]
     start, stop = special(tokenizer, START), special(tokenizer, STOP)
     found = []
     for at, sentence in enumerate(sentences):
@@ -77,11 +87,22 @@ def special(tokenizer: "Tokenizer", name: str) -> int:
     return found
 
 
-def split_words(sentence: Sentence, tokenizer: "Tokenizer") -> list[list[int]]:
-    """The pieces of each word of a sentence, at least one each."""
+def split_words(sentence: Sentence, parties: Sequence[tuple[int, int]], tokenizer: "Tokenizer") -> list[list[int]]:
+    """The pieces of each word of a sentence; none for a word that goes on with a party's name."""
     encoded = tokenizer.encode_batch([t.text.strip() or "." for t in sentence.tokens], add_special_tokens=False)
     unknown = special(tokenizer, UNKNOWN)
-    return [one.ids[:MOST_PIECES_OF_WORD] or [unknown] for one in encoded]
+    found = [one.ids[:MOST_PIECES_OF_WORD] or [unknown] for one in encoded]
+    name = special(tokenizer, PARTY)
+    for start, end in inside(parties, sentence.start, sentence.end):
+        named = [t.index for t in sentence.tokens if t.start >= start and t.end <= end]
+        for n, index in enumerate(named):
+            found[index] = [] if n and named[n - 1] == index - 1 else [name]
+    return found
+
+
+def inside(spans: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """The spans, given in order, that begin in a stretch."""
+    return spans[bisect_left(spans, (start, start)) : bisect_left(spans, (end, end))]
 
 
 def last_words(sentence: Sentence, split: Sequence[list[int]]) -> tuple[list[Token], list[list[int]]]:
@@ -90,6 +111,8 @@ def last_words(sentence: Sentence, split: Sequence[list[int]]) -> tuple[list[Tok
     while first > 0 and len(split[first - 1]) <= room:
         first -= 1
         room -= len(split[first])
+    while first < len(split) and not split[first]:
+        first += 1  # not from within a name
     return list(sentence.tokens[first:]), list(split[first:])
 
 
@@ -97,14 +120,17 @@ def make_window(
     context: tuple[list[Token], list[list[int]]], own: tuple[list[Token], list[list[int]]], start: int, stop: int
 ) -> Window:
     """The window of a sentence's words and their pieces behind those of its context."""
-    pieces, firsts, lasts, words = [start], [], [], []
+    pieces = [start]
+    words: list[Token] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
 
     def add(tokens: Iterable[Token], split: Iterable[list[int]]) -> int:
         added = 0
         for token, parts in zip(tokens, split, strict=True):
             if len(pieces) + len(parts) >= MOST_PIECES:
                 break
-            firsts.append(len(pieces))
+            firsts.append(len(pieces) if parts else firsts[-1])
             pieces.extend(parts)
             lasts.append(len(pieces))
             words.append(token)

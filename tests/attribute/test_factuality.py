@@ -33,7 +33,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("sentence", "event", "factuality", "hedges"), CASES, ids=[c[0] for c in CASES])
-def test_factuality(sentence: str, event: str, factuality: str, hedges: tuple[str, ...], reader: Reader) -> None:
-    claim = next(c for c in read_document(make_document(sentence), reader).claims if c.event == event)
+def test_factuality(sentence: str, event: str, factuality: str, hedges: tuple[str, ...], rule_reader: Reader) -> None:
+    claim = next(c for c in read_document(make_document(sentence), rule_reader).claims if c.event == event)
     assert claim.factuality == factuality
     assert tuple(h.text for h in claim.hedges) == hedges

@@ -7,8 +7,8 @@ from reportedly.read import read_bytes
 from reportedly.records import Claim
 
 
-def claims(text: str, reader: Reader) -> tuple[Claim, ...]:
-    return read_report(read_bytes(text.encode(), "report.txt"), reader).claims
+def claims(text: str, rule_reader: Reader) -> tuple[Claim, ...]:
+    return read_report(read_bytes(text.encode(), "report.txt"), rule_reader).claims
 
 
 def chain(claim: Claim) -> list[tuple[str, str]]:
@@ -41,20 +41,20 @@ CHAINS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CHAINS, ids=[t[:50] for t, _ in CHAINS])
-def test_chain(text: str, expected: list[list[tuple[str, str]]], reader: Reader) -> None:
-    found = [chain(c) for c in claims(text, reader) if c.event not in {"negotiation"}]
+def test_chain(text: str, expected: list[list[tuple[str, str]]], rule_reader: Reader) -> None:
+    found = [chain(c) for c in claims(text, rule_reader) if c.event not in {"negotiation"}]
     plain = [[(speaker.removeprefix("the ").removeprefix("The "), stance) for speaker, stance in c] for c in found]
     assert plain == expected
 
 
-def test_a_headline_tag_is_a_voice(reader: Reader) -> None:
-    (claim,) = claims("Air strikes kill twenty in Idlib: monitor\n", reader)
+def test_a_headline_tag_is_a_voice(rule_reader: Reader) -> None:
+    (claim,) = claims("Air strikes kill twenty in Idlib: monitor\n", rule_reader)
     assert chain(claim) == [("monitor", "says")]
 
 
-def test_every_voice_is_exact_characters(reader: Reader) -> None:
+def test_every_voice_is_exact_characters(rule_reader: Reader) -> None:
     text = "Troops took Sirte, a local council said. The council’s head, Ali Omar, denied that shells hit homes."
-    for claim in claims(text, reader):
+    for claim in claims(text, rule_reader):
         for voice in claim.voice:
             assert text[voice.speaker.start : voice.speaker.end] == voice.speaker.text
             assert voice.cue is not None

@@ -197,15 +197,15 @@ CASES = [
 ]
 
 
-def found(case: Case, reader: Reader) -> list[Claim]:
-    return [c for c in read_document(make_document(case.sentence), reader).claims if c.event == case.event]
+def found(case: Case, rule_reader: Reader) -> list[Claim]:
+    return [c for c in read_document(make_document(case.sentence), rule_reader).claims if c.event == case.event]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c.sentence[:60])
-def test_claim(case: Case, reader: Reader) -> None:
-    claims = found(case, reader)
+def test_claim(case: Case, rule_reader: Reader) -> None:
+    claims = found(case, rule_reader)
     assert len(claims) == 1, [
-        (c.event, c.trigger.text) for c in read_document(make_document(case.sentence), reader).claims
+        (c.event, c.trigger.text) for c in read_document(make_document(case.sentence), rule_reader).claims
     ]
     claim = claims[0]
     if case.agents is not None:
@@ -235,7 +235,6 @@ NOTHING = [
 
 
 @pytest.mark.parametrize("sentence", NOTHING)
-def test_no_capture_and_no_gas_where_there_is_none(sentence: str, reader: Reader) -> None:
-    assert not [
-        c for c in read_document(make_document(sentence), reader).claims if c.event in {"capture", "chemical", "supply"}
-    ]
+def test_no_capture_and_no_gas_where_there_is_none(sentence: str, rule_reader: Reader) -> None:
+    claims = read_document(make_document(sentence), rule_reader).claims
+    assert not [c for c in claims if c.event in {"capture", "chemical", "supply"}]
