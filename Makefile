@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness bench model folds schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution bench model folds schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -37,10 +37,13 @@ lint: $(READY) ## Check style, types and import contracts
 	$(BIN)/lint-imports
 
 quality: $(READY) ## Score the development parts and write docs/quality.md
-	$(BIN)/python bench/quality.py --shared $(SHARED) --write docs/quality.md
+	$(BIN)/python -m bench.quality --shared $(SHARED) --write docs/quality.md
 
 fairness: $(READY) ## Swap the parties of the own test reports and write docs/fairness.md
 	$(BIN)/python -m bench.fairness --write docs/fairness.md
+
+attribution: $(READY) ## Compare voices with PolNeAR and write docs/attribution.md
+	$(BIN)/python -m bench.polnear --shared $(SHARED) --write docs/attribution.md
 
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md
@@ -66,8 +69,8 @@ $(ENCODER)/model.safetensors: .venv-train/.ready
 model: $(ENCODER)/model.safetensors ## Train the tagger that ships, with its card (about half an hour)
 	$(TRAIN) -m training model --shared $(SHARED) --base $(ENCODER)
 
-folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds.json (about an hour)
-	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds
+folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds (about an hour)
+	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds --epochs 4
 
 schema: $(READY) ## Write the JSON Schema of the output format into docs/
 	$(BIN)/reportedly schema > docs/reportedly-1.schema.json

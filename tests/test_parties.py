@@ -24,15 +24,14 @@ PARTIES = [
     ("Hezbollah", "the Israeli army"),
 ]
 # Of names that are known, the tagger sees only that a party is named.
-NAMED = [
+WITH_ARTICLE = [
     ("The SDF", "the Islamic State"),
-    ("Hezbollah", "Hamas"),
     ("The Taliban", "the Arakan Army"),
     ("The Syrian army", "the Nusra Front"),
-    ("Boko Haram", "the PKK"),
-    ("UNITA", "the Lord's Resistance Army"),
-    ("The Free Syrian Army", "the Iraqi army"),
+    ("The Free Syrian Army", "the PKK"),
+    ("The Lord's Resistance Army", "the Iraqi army"),
 ]
+BARE = [("Hezbollah", "Hamas"), ("Boko Haram", "UNITA"), ("ISIS", "Seleka"), ("Ahrar al-Sham", "Jaysh al-Islam")]
 TEMPLATES = [
     "{A} shelled the village of Dorin on Friday, killing five people.",
     "{A} killed five fighters of {b} near Dorin.",
@@ -95,9 +94,10 @@ def test_names_do_not_change_what_rules_read(template: str, rule_reader: Reader)
     check(template, PARTIES, rule_reader)
 
 
+@pytest.mark.parametrize("named", [WITH_ARTICLE, BARE])
 @pytest.mark.parametrize("template", TEMPLATES)
-def test_names_do_not_change_what_is_read(template: str, reader: Reader) -> None:
-    check(template, NAMED, reader)
+def test_names_do_not_change_what_is_read(template: str, named: list[tuple[str, str]], reader: Reader) -> None:
+    check(template, named, reader)
 
 
 def check(template: str, parties: list[tuple[str, str]], reader: Reader) -> None:

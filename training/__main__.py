@@ -1,16 +1,15 @@
 """Train the tagger that ships, or measure how well it does on articles that it has not seen.
 
 usage: python -m training model --shared DIR --base DIR --out DIR
-       python -m training folds --shared DIR --base DIR --work DIR --write FILE
+       python -m training folds --shared DIR --base DIR --work DIR --write DIR [--trained]
 
 DIR of --shared holds `corpora/claims-dev/{fa-kes,re3d,masdar,world}`; nothing of it is copied. DIR of --base holds
 `model.safetensors` and `tokenizer.json` of the encoder to start from. `model` trains on all development articles and
 the project's own reports for training and writes the model with its card; `folds` trains five models, each without a
-fifth of the development articles, and scores these fifths.
+fifth of the development articles, and scores these fifths; with `--trained` it scores those that lie in --work.
 """
 
 import argparse
-import json
 import multiprocessing
 import os
 import sys
@@ -40,20 +39,27 @@ def main() -> int:
     options.add_argument("--base", type=Path, required=True)
     options.add_argument("--out", type=Path, default=ROOT / "reportedly" / "data" / "tagger")
     options.add_argument("--work", type=Path, default=ROOT / "build" / "folds")
-    options.add_argument("--write", type=Path, default=ROOT / "bench" / "folds.json")
+    options.add_argument("--write", type=Path, default=ROOT / "bench" / "folds")
+    options.add_argument("--epochs", type=int, default=Plan().epochs)
+    options.add_argument("--trained", action="store_true", help="score the folds that lie in --work already")
     given = options.parse_args()
+    plan = Plan(epochs=given.epochs)
     for needed in (given.shared / "corpora" / "claims-dev", given.base / "model.safetensors"):
         if not needed.exists():
             print(f"{needed}: not there; name its folder with --shared or --base", file=sys.stderr)
             return 2
     development = list(development_parts(given.shared))
     own = list(own_reports(ROOT / "corpora", "train"))
+    if given.trained:
+        score_folds(development, given.work, given.write)
+        return 0
     examples = make_all([*development, *own], given.base / "tokenizer.json")
     if given.command == "model":
-        losses = train_and_export(together(examples), given.base, given.out, Plan())
+        losses = train_and_export(together(examples), given.base, given.out, plan)
         write_card(given.out, given.base, count_labels(together(examples)), losses)
     else:
-        measure_folds(development, examples, given.base, given.work, given.write)
+        train_folds(development, examples, given.base, given.work, plan)
+        score_folds(development, given.work, given.write)
     return 0
 
 
@@ -73,20 +79,25 @@ def together(examples: dict[str, list[Example]]) -> list[Example]:
     return [example for _, made in sorted(examples.items()) for example in made]
 
 
-def measure_folds(
-    development: Sequence[Source], examples: dict[str, list[Example]], base: Path, work: Path, write: Path
+def train_folds(
+    development: Sequence[Source], examples: dict[str, list[Example]], base: Path, work: Path, plan: Plan
 ) -> None:
-    """Train a model for each fold, as many at once as there are cores, and score what each reads in its fold."""
+    """Train a model for each fold without the articles in it, as many at once as there are cores."""
     folds = split_in_folds([source.name for source in development])
     jobs = []
     for number, fold in enumerate(folds):
         left = {name: made for name, made in examples.items() if name not in fold}
-        jobs.append((together(left), base, work / str(number), Plan()))
+        jobs.append((together(left), base, work / str(number), plan))
     with multiprocessing.get_context("spawn").Pool(os.cpu_count()) as pool:
         pool.starmap(train_and_export, jobs, chunksize=1)
+
+
+def score_folds(development: Sequence[Source], work: Path, write: Path) -> None:
+    """Score what each fold's model reads in its fold, and save it."""
+    folds = split_in_folds([source.name for source in development])
     by_name = {source.name: source for source in development}
     gold = {source.name: read_gold(source.gold) for source in development}
-    found: dict[str, object] = {}
+    write.mkdir(parents=True, exist_ok=True)
     for extractor in EXTRACTORS:
         answers: dict[str, Answer] = {}
         for number, fold in enumerate(folds):
@@ -98,9 +109,8 @@ def measure_folds(
                     if isinstance(outcome, Failure):
                         raise SystemExit(f"{outcome.path}: {outcome.error}")
                     answers[names[outcome.article]] = outcome
-        evaluation = evaluate(gold, answers, {}, 20, gold="development parts in five folds", reading=extractor)
-        found[extractor] = json.loads(evaluation_as_json(evaluation, None))
-    write.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        evaluation = evaluate(gold, answers, {}, 0, gold="development parts in five folds", reading=extractor)
+        (write / f"{extractor}.json").write_text(evaluation_as_json(evaluation, None), encoding="utf-8")
 
 
 if __name__ == "__main__":

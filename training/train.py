@@ -22,7 +22,7 @@ from training.network import Network, start_network
 class Plan:
     """How a network is trained. Rates are the highest of a rise over the first twentieth and a fall to 0."""
 
-    epochs: int = 4
+    epochs: int = 6
     pieces_in_batch: int = 900
     encoder_rate: float = 1.5e-4
     head_rate: float = 1e-3

@@ -62,7 +62,11 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
     if tokens[head].lemma in load_kinds().by_kind["place"]:
         for child in children(sentence, head, "prep"):
             if child.lemma in {"between", "from"} and child.index == last + 1:
-                last = other_end(sentence, subtree(sentence, child.index)[-1])
+                near = subtree(sentence, child.index)
+                far = other_end(sentence, near[-1])
+                # "The road from X to Y", and not "three villages from the enemy".
+                if child.lemma == "between" or far > near[-1] or any(tokens[i].lemma == "to" for i in near):
+                    last = far
     while (
         first < head
         and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"})

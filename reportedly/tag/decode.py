@@ -13,7 +13,7 @@ from reportedly.tag.rule_reading import Pick
 from reportedly.tag.windows import Ints, Window
 
 # A word is of a trigger when some event type is likelier than so.
-LEAST_TRIGGER = 0.5
+LEAST_TRIGGER = 0.65
 # A claim is somebody's when this is likelier than so; to give somebody's claim in the outlet's own voice is the worse
 # fault.
 LEAST_ATTRIBUTED = 0.3
