@@ -20,7 +20,7 @@ class Settings:
     does not print; `jobs` is how many processes read at once, 0 = one for each core.
     """
 
-    extractor: str = "rules"
+    extractor: str = "both"
     model: Path | None = None
     actors: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()

@@ -13,7 +13,7 @@ from reportedly.attribute.links import chain, main_link
 from reportedly.attribute.speakers import Link, speaker_extent
 from reportedly.records import Claim, Participant, Phrase, Voice
 from reportedly.sentences import Sentence
-from reportedly.syntax import head_within
+from reportedly.syntax import children, head_within, subtree
 
 LOOK_BACK = 4
 # A statement given without quotation marks is taken to run on for at most so many sentences.
@@ -118,7 +118,7 @@ def as_voice(page: Page, at: int, link: Link) -> Voice | None:
     first, last = link.speaker
     speaker = participant(page.text, sentence, link.speaker)
     if first == last and sentence.tokens[first].lemma in load_cues().pronouns:
-        speaker = subject_before(page.text, sentence, first) or named_before(page, at) or speaker
+        speaker = subject_before(page.text, sentence, link) or named_before(page, at) or speaker
     words = page.text[cue.start : cue.end]
     return Voice(speaker, Phrase(cue.start, cue.end, words), link.stance)
 
@@ -129,10 +129,17 @@ def participant(text: str, sentence: Sentence, span: tuple[int, int]) -> Partici
     return Participant(start, end, text[start:end])
 
 
-def subject_before(text: str, sentence: Sentence, pronoun: int) -> Participant | None:
-    """The subject of an earlier clause of the same sentence: "the unit drew another picture: it said ..."."""
+def subject_before(text: str, sentence: Sentence, link: Link) -> Participant | None:
+    """The subject of an earlier clause of the same sentence: "the unit drew another picture: it said ...".
+
+    Who acts in what is said does not say it: in "the raids killed 16, it said" nobody speaks before.
+    """
+    assert link.speaker is not None
     pronouns = load_cues().pronouns
-    for token in reversed(sentence.tokens[:pronoun]):
+    said = {i for c in children(sentence, link.cue, "ccomp") for i in subtree(sentence, c.index)}
+    for token in reversed(sentence.tokens[: link.speaker[0]]):
+        if token.index in said:
+            continue
         if token.dep in {"nsubj", "nsubjpass"} and token.pos in {"NOUN", "PROPN"} and token.lemma not in pronouns:
             return participant(text, sentence, speaker_extent(sentence, token.index))
     return None

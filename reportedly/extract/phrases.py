@@ -60,13 +60,7 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
         elif child.index > head and child.dep == "nummod" and child.index == head + 1:
             last = max(last, child.index)
     if tokens[head].lemma in load_kinds().by_kind["place"]:
-        for child in children(sentence, head, "prep"):
-            if child.lemma in {"between", "from"} and child.index == last + 1:
-                near = subtree(sentence, child.index)
-                far = other_end(sentence, near[-1])
-                # "The road from X to Y", and not "three villages from the enemy".
-                if child.lemma == "between" or far > near[-1] or any(tokens[i].lemma == "to" for i in near):
-                    last = far
+        last = stretch_end(sentence, head, last)
     while (
         first < head
         and (tokens[first].dep in {"det", "punct", "cc"} or tokens[first].pos in {"DET", "PUNCT"})
@@ -82,6 +76,17 @@ def extent(sentence: Sentence, head: int, *, of: bool = True) -> tuple[int, int]
 def is_of_phrase(sentence: Sentence, child: Token) -> bool:
     """Whether a dependent is "of" with a noun: in "accused the rebels of using gas" the "of" belongs to the verb."""
     return child.dep == "prep" and child.lemma == "of" and not children(sentence, child.index, "pcomp")
+
+
+def stretch_end(sentence: Sentence, head: int, last: int) -> int:
+    """Where "the road between X and Y" or "the road from X to Y" ends; `last` for "three villages from the enemy"."""
+    for child in children(sentence, head, "prep"):
+        if child.lemma in {"between", "from"} and child.index == last + 1:
+            near = subtree(sentence, child.index)
+            far = other_end(sentence, near[-1])
+            if child.lemma == "between" or far > near[-1] or any(sentence.tokens[i].lemma == "to" for i in near):
+                last = far
+    return last
 
 
 def other_end(sentence: Sentence, last: int) -> int:

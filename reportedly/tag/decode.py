@@ -17,6 +17,8 @@ LEAST_TRIGGER = 0.65
 # A claim is somebody's when this is likelier than so; to give somebody's claim in the outlet's own voice is the worse
 # fault.
 LEAST_ATTRIBUTED = 0.3
+# The same where rules name a speaker.
+LEAST_ATTRIBUTED_BY_RULES = 0.05
 LEAST_TOLL = 0.5
 MARGINS = frozenset({"DET", "PUNCT", "SPACE", "CCONJ"})
 
@@ -109,9 +111,9 @@ def toll_kind(window: Window, scores: ClaimScores, start: int, end: int) -> str 
     return TOLL_TAGS[1 + int(shares[1:].argmax())] if 1 - shares[0] >= LEAST_TOLL else None
 
 
-def find_stance(scores: ClaimScores) -> str | None:
-    """The stance of the innermost speaker, None where the outlet itself says so."""
-    if 1 - scores.stance[0] < LEAST_ATTRIBUTED:
+def find_stance(scores: ClaimScores, *, by_rules: bool) -> str | None:
+    """The stance of the innermost speaker, None where the outlet itself says so; `by_rules`: rules name a speaker."""
+    if 1 - scores.stance[0] < (LEAST_ATTRIBUTED_BY_RULES if by_rules else LEAST_ATTRIBUTED):
         return None
     return STANCES[1 + int(scores.stance[1:].argmax())]
 

@@ -222,10 +222,10 @@ def choose_voice(text: str, found: Found, before: Sequence[Draft]) -> tuple[Draf
     """The chain of speakers: whether there is one and who speaks innermost says the network, who stands between that
     speaker and the outlet say the rules.
     """
-    stance = find_stance(found.scores)
+    chain = found.claim.voice
+    stance = find_stance(found.scores, by_rules=bool(chain))
     if stance is None:
         return ()
-    chain = found.claim.voice
     span = find_speaker(found.window, found.scores)
     if span is None:
         if chain:

@@ -112,6 +112,14 @@ def test_a_toll_is_told_by_its_number() -> None:
 
 
 def test_values_of_the_whole_claim() -> None:
-    assert find_stance(claim_scores()) is None
-    assert find_stance(claim_scores(stance="denies")) == "denies"
+    assert find_stance(claim_scores(), by_rules=False) is None
+    assert find_stance(claim_scores(stance="denies"), by_rules=False) == "denies"
     assert find_factuality(claim_scores(factuality="planned")) == "planned"
+
+
+def test_a_speaker_that_rules_name_is_believed_more_readily() -> None:
+    unsure = claim_scores()
+    unsure.stance[:] = value(STANCES, "none") * 0.9
+    unsure.stance[STANCES.index("says")] += 0.1
+    assert find_stance(unsure, by_rules=True) == "says"
+    assert find_stance(unsure, by_rules=False) is None
