@@ -240,6 +240,11 @@ def test_a_width_of_0_is_the_default_width(folder: Path, arguments: list[str]) -
     assert run(folder, *arguments, COLUMNS="0").stdout == run(folder, *arguments, COLUMNS="80").stdout != ""
 
 
+# An interrupt that comes while an extension module is imported makes Python end by the signal itself, whatever the
+# program's own exit code; a shell shows both as 130.
+INTERRUPTED = (130, -signal.SIGINT)
+
+
 # --- interrupts ------------------------------------------------------------------------------------------------------
 
 
@@ -258,7 +263,8 @@ def test_an_interrupt_of_several_processes_is_quiet(folder: Path) -> None:
     process.stdout.read(10)  # from here on all processes are at work
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     _, complaints = process.communicate(timeout=60)
-    assert (process.returncode, complaints) == (130, b"")
+    assert process.returncode in INTERRUPTED
+    assert complaints == b""
 
 
 def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
@@ -276,7 +282,7 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode in INTERRUPTED
     assert b"Traceback" not in complaints
     assert not list(folder.glob("*page.html*"))
     assert not list(folder.glob(".page.html*"))
