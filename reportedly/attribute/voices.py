@@ -136,7 +136,10 @@ def subject_before(text: str, sentence: Sentence, link: Link) -> Participant | N
     """
     assert link.speaker is not None
     pronouns = load_cues().pronouns
-    said = {i for c in children(sentence, link.cue, "ccomp") for i in subtree(sentence, c.index)}
+    said: set[int] = set()
+    # Before a colon stands what leads to the saying, whatever the parse makes of it.
+    if link.speaker[0] > 0 and sentence.tokens[link.speaker[0] - 1].text not in {":", ";"}:
+        said = {i for c in children(sentence, link.cue, "ccomp") for i in subtree(sentence, c.index)}
     for token in reversed(sentence.tokens[: link.speaker[0]]):
         if token.index in said:
             continue

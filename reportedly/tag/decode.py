@@ -21,6 +21,8 @@ LEAST_ATTRIBUTED = 0.3
 LEAST_ATTRIBUTED_BY_RULES = 0.05
 LEAST_TOLL = 0.5
 MARGINS = frozenset({"DET", "PUNCT", "SPACE", "CCONJ"})
+# Prepositions and the "'s" of a possessive end no name.
+ENDS = MARGINS | {"ADP", "PART"}
 
 Span = tuple[int, int]
 
@@ -97,7 +99,7 @@ def trimmed(words: Sequence[Token], first: int, last: int) -> Span | None:
     """A span without articles and marks at its ends; None where nothing is left."""
     while first <= last and words[first].pos in MARGINS:
         first += 1
-    while first <= last and (words[last].pos in MARGINS or words[last].pos == "ADP") and words[last].text != ")":
+    while first <= last and words[last].pos in ENDS and words[last].text != ")":
         last -= 1
     return (first, last) if first <= last else None
 

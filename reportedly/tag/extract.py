@@ -6,10 +6,12 @@ speakers, times, instruments and relations of places are those of the rules.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 import numpy as np
 
+from reportedly.attribute.cues import load_cues
 from reportedly.drafts import Draft, DraftCasualty, DraftPlace, DraftVoice, Words
 from reportedly.extract.merge import Deed
 from reportedly.extract.phrases import IsToponym
@@ -19,6 +21,7 @@ from reportedly.extract.tolls import counted_phrase
 from reportedly.extract.victims import victim_status
 from reportedly.records import CasualtyKind, Claim, Factuality, Participant, Stance, Voice
 from reportedly.sentences import Sentence
+from reportedly.syntax import ancestors, head_within
 from reportedly.tag.decode import (
     RoleSpan,
     Span,
@@ -123,7 +126,7 @@ def as_draft(text: str, sentence: Sentence, found: Found, before: Sequence[Draft
     roles = find_roles(found.window, found.scores)
     places = choose_places(text, sentence, found, roles)
     targets = participants(text, found, roles, "target", claim.targets) if claim.event != "clash" else ()
-    voice = choose_voice(text, found, before)
+    voice = choose_voice(text, sentence, found, before)
     factuality = find_factuality(found.scores)
     if voice and voice[-1].stance == "denies":
         factuality = "negated"
@@ -218,7 +221,7 @@ def choose_tolls(text: str, sentence: Sentence, found: Found) -> tuple[DraftCasu
     return tuple(chosen[key] for key in sorted(chosen))
 
 
-def choose_voice(text: str, found: Found, before: Sequence[Draft]) -> tuple[DraftVoice, ...]:
+def choose_voice(text: str, sentence: Sentence, found: Found, before: Sequence[Draft]) -> tuple[DraftVoice, ...]:
     """The chain of speakers: whether there is one and who speaks innermost says the network, who stands between that
     speaker and the outlet say the rules.
     """
@@ -237,7 +240,20 @@ def choose_voice(text: str, found: Found, before: Sequence[Draft]) -> tuple[Draf
             is_pronoun(found, span) and n == len(chain) - 1
         ):
             return (*map(as_draft_voice, chain[:n]), replaced(voice, stance))
-    return (DraftVoice(Words(text[start:end], start), None, cast(Stance, stance)),)
+    cue = find_cue(sentence, start, end)
+    return (DraftVoice(Words(text[start:end], start), cue, cast(Stance, stance)),)
+
+
+def find_cue(sentence: Sentence, start: int, end: int) -> Words | None:
+    """The reporting word that governs a speaker, or "according" before it; None where neither stands there."""
+    head = head_within(sentence, start, end)
+    if head is None:
+        return None
+    verbs = load_cues().verbs
+    for above in islice(ancestors(sentence, head), 2):
+        if above.lemma in verbs or above.text.lower() == "according":
+            return Words(above.text, above.start)
+    return None
 
 
 def is_pronoun(found: Found, span: Span) -> bool:

@@ -74,6 +74,7 @@ def roles(told: dict[int, str], glued: frozenset[int] = frozenset()) -> list[tup
         ),
         ({1: "first-agent", 2: "first-target"}, [("agent", "Free"), ("target", "Army")]),
         ({9: "first-target"}, []),
+        ({2: "first-place", 3: "more-place"}, [("place", "Army")]),
     ],
 )
 def test_roles_are_runs_without_articles_and_marks(told: dict[int, str], expected: list[tuple[str, str]]) -> None:
