@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution bench model folds schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution bench model folds ablation schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -71,6 +71,9 @@ model: $(ENCODER)/model.safetensors ## Train the tagger that ships, with its car
 
 folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds (about an hour)
 	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds --epochs 4
+
+ablation: $(READY) ## Score the folds with fields of the rules in place and write docs/ablation.md
+	$(BIN)/python -m bench.ablation --shared $(SHARED) --work build/folds --write docs/ablation.md
 
 schema: $(READY) ## Write the JSON Schema of the output format into docs/
 	$(BIN)/reportedly schema > docs/reportedly-1.schema.json
