@@ -69,8 +69,8 @@ $(ENCODER)/model.safetensors: .venv-train/.ready
 model: $(ENCODER)/model.safetensors ## Train the tagger that ships, with its card (about half an hour)
 	$(TRAIN) -m training model --shared $(SHARED) --base $(ENCODER)
 
-folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds (about an hour)
-	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds --epochs 4
+folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds (an hour and a quarter)
+	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds
 
 ablation: $(READY) ## Score the folds with fields of the rules in place and write docs/ablation.md
 	$(BIN)/python -m bench.ablation --shared $(SHARED) --work build/folds --write docs/ablation.md

@@ -18,6 +18,8 @@ from reportedly.evaluate.claims import PlainClaim, PlainToll, PlainVoice
 from reportedly.evaluate.evaluation import evaluate
 from reportedly.evaluate.figures import ArticleScore
 from reportedly.evaluate.gold import read_gold
+from reportedly.extract.ground import as_claim
+from reportedly.extract.prepared import Prepared
 from reportedly.pipeline import Reader, open_reader
 from reportedly.records import Claim
 from reportedly.tag.extract import as_draft, find_all
@@ -72,28 +74,13 @@ def read_pairs(article: Article, reader: Reader, model: Model) -> list[Pair]:
     """All claims of an article, told twice."""
     told: dict[int, list[Draft]] = {}
     pairs = []
-    places = (article.text, article.sentences, article.quoted, article.parties, reader.is_toponym, model)
-    for one in find_all(*places, hinted=True):
+    prepared = Prepared(article.text, article.sentences, article.quoted, article.parties, reader.is_toponym)
+    for one in find_all(prepared, model, hinted=True):
         before = [draft for at in (one.pick.at - 1, one.pick.at) for draft in told.get(at, ())]
         draft = as_draft(article.text, article.sentences[one.pick.at], one, before, "both")
         told.setdefault(one.pick.at, []).append(draft)
-        pairs.append(Pair(of_draft(draft), of_claim(one.claim)))
+        pairs.append(Pair(of_claim(as_claim(article.text, draft)), of_claim(one.claim)))
     return pairs
-
-
-def of_draft(draft: Draft) -> PlainClaim:
-    """The plain words of a draft."""
-    return PlainClaim(
-        sentence=draft.sentence.text,
-        event=draft.event,
-        trigger=draft.trigger.text,
-        agents=tuple(w.text for w in draft.agents),
-        targets=tuple(w.text for w in draft.targets),
-        places=tuple(p.words.text for p in draft.places),
-        casualties=tuple(PlainToll(c.kind, c.low, c.high) for c in draft.casualties),
-        voice=tuple(PlainVoice(v.speaker.text, v.stance) for v in draft.voice or ()),
-        factuality=draft.factuality,
-    )
 
 
 def of_claim(claim: Claim) -> PlainClaim:

@@ -14,7 +14,7 @@ from reportedly.attribute.cues import load_cues
 from reportedly.attribute.speakers import according, speaker_of
 from reportedly.parse.sentences import load_parser
 from reportedly.sentences import Sentence
-from reportedly.syntax import children, subtree
+from reportedly.syntax import children, head_within, subtree
 
 KINDS = ("Source", "Cue", "Content")
 # As published: rules of the corpus's authors, the best system without a transformer, one based on BERT.
@@ -94,14 +94,10 @@ def trimmed(kind: str, sentence: Sentence, first: int, last: int) -> Span:
 def characters(kind: str, sentence: Sentence, first: int, last: int) -> Span:
     """The characters from the first to the last token; speakers with their article, as PolNeAR has them."""
     if kind == "Source":
-        articles = children(sentence, speaker_head(sentence, first, last), "det")
+        head = head_within(sentence, sentence.tokens[first].start, sentence.tokens[last].end)
+        articles = [] if head is None else children(sentence, head, "det")
         first = min([first, *(c.index for c in articles)])
     return kind, sentence.tokens[first].start, sentence.tokens[last].end
-
-
-def speaker_head(sentence: Sentence, first: int, last: int) -> int:
-    """The word of a phrase whose head lies outside it."""
-    return next((i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last), last)
 
 
 def render(hit: Counter[str], gold: Counter[str], found: Counter[str]) -> str:

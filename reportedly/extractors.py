@@ -5,7 +5,6 @@ the ontology check like everybody's.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -13,24 +12,9 @@ from pathlib import Path
 from reportedly.drafts import Draft
 from reportedly.errors import SettingsError
 from reportedly.extract import rules
-from reportedly.extract.phrases import IsToponym
-from reportedly.sentences import Sentence
+from reportedly.extract.prepared import Prepared
 from reportedly.tag.extract import extract as tag
 from reportedly.tag.model import SHIPPED, Model, load_model
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A document's text ready for extraction: its parsed sentences, the stretches that stand in quotation marks, the
-    names of parties to conflicts, and which names are toponyms.
-    """
-
-    text: str
-    sentences: tuple[Sentence, ...]
-    quoted: tuple[tuple[int, int], ...]
-    parties: tuple[tuple[int, int], ...]
-    is_toponym: IsToponym
-
 
 Extract = Callable[[Prepared], Iterator[Draft]]
 GROUP = "reportedly.extractors"
@@ -64,12 +48,4 @@ def by_rules(prepared: Prepared) -> Iterator[Draft]:
 
 def by_model(prepared: Prepared, *, model: Model, hinted: bool) -> Iterator[Draft]:
     """What the trained tagger finds, knowing what rules read (`hinted`) or not."""
-    return tag(
-        prepared.text,
-        prepared.sentences,
-        prepared.quoted,
-        prepared.parties,
-        prepared.is_toponym,
-        model,
-        hinted=hinted,
-    )
+    return tag(prepared, model, hinted=hinted)

@@ -23,7 +23,8 @@ from reportedly.coverage import find_unread, readable, repeats_body
 from reportedly.errors import InputError
 from reportedly.extract.ground import Grounded, ground
 from reportedly.extract.phrases import IsToponym
-from reportedly.extractors import Extract, Prepared, load_extractor
+from reportedly.extract.prepared import Prepared
+from reportedly.extractors import Extract, load_extractor
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times

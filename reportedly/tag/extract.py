@@ -14,8 +14,8 @@ import numpy as np
 from reportedly.attribute.cues import load_cues
 from reportedly.drafts import Draft, DraftCasualty, DraftPlace, DraftVoice, Words
 from reportedly.extract.merge import Deed
-from reportedly.extract.phrases import IsToponym
 from reportedly.extract.places import relation_before
+from reportedly.extract.prepared import Prepared
 from reportedly.extract.references import answer_without_event
 from reportedly.extract.tolls import counted_phrase
 from reportedly.extract.victims import victim_status
@@ -50,25 +50,14 @@ class Found:
     scores: ClaimScores
 
 
-def extract(
-    text: str,
-    sentences: Sequence[Sentence],
-    quoted: Sequence[Span],
-    parties: Sequence[Span],
-    is_toponym: IsToponym,
-    model: Model,
-    *,
-    hinted: bool,
-) -> Iterator[Draft]:
-    """Drafts of all claims of a document, in order of the text; `hinted` lets the network know what rules read.
-
-    `quoted` are the stretches in quotation marks, `parties` the names of parties to conflicts, both in order.
-    """
+def extract(prepared: Prepared, model: Model, *, hinted: bool) -> Iterator[Draft]:
+    """Drafts of all claims of a document, in order of the text; `hinted` lets the network know what rules read."""
+    sentences = prepared.sentences
     name = "both 1" if hinted else "tagger 1"
     told: dict[int, list[Draft]] = {}
-    for one in find_all(text, sentences, quoted, parties, is_toponym, model, hinted=hinted):
+    for one in find_all(prepared, model, hinted=hinted):
         before = [d for n in (one.pick.at - 1, one.pick.at) for d in told.get(n, ())]
-        told.setdefault(one.pick.at, []).append(as_draft(text, sentences[one.pick.at], one, before, name))
+        told.setdefault(one.pick.at, []).append(as_draft(prepared.text, sentences[one.pick.at], one, before, name))
     earlier: list[Draft] = []
     for at, sentence in enumerate(sentences):
         drafts = told.get(at, [])
@@ -79,21 +68,13 @@ def extract(
         yield from drafts
 
 
-def find_all(
-    text: str,
-    sentences: Sequence[Sentence],
-    quoted: Sequence[Span],
-    parties: Sequence[Span],
-    is_toponym: IsToponym,
-    model: Model,
-    *,
-    hinted: bool,
-) -> list[Found]:
+def find_all(prepared: Prepared, model: Model, *, hinted: bool) -> list[Found]:
     """All claims of a document, in order of the text."""
-    windows = make_windows(text, sentences, parties, model.tokenizer)
+    text, sentences = prepared.text, prepared.sentences
+    windows = make_windows(text, sentences, prepared.parties, model.tokenizer)
     if not windows:
         return []
-    deeds = find_all_deeds(sentences, is_toponym)
+    deeds = find_all_deeds(sentences, prepared.is_toponym)
     none: Sequence[Deed] = ()
     hints = [
         deed_hints(w, deeds[at], deeds[at - 1] if w.begin else none) if hinted else np.zeros(len(w.pieces), np.int64)
@@ -101,7 +82,7 @@ def find_all(
     ]
     read = read_sentences(model, windows, hints)
     picks = [pick for at, window in enumerate(windows) for pick in find_picks(at, window, read[at])]
-    claims = read_around(text, sentences, quoted, deeds, picks, is_toponym)
+    claims = read_around(text, sentences, prepared.quoted, deeds, picks, prepared.is_toponym)
     inputs = []
     for pick, claim in zip(picks, claims, strict=True):
         window = windows[pick.at]
