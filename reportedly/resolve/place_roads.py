@@ -36,13 +36,16 @@ def resolve_road(
         extra = 0.0 if phrase.relation in ("in", "along") else widening_km(phrase.relation)
         line = [[point.lon, point.lat] for point in points]
         geometry = feature("LineString", line, phrase.relation, max(5.0, widest) + extra, derived=True)
-        return replace(phrase, place=None, candidates=(), geometry=geometry)
+        why = f"a line between {' and '.join(point.name for point in points)}"
+        return replace(phrase, place=None, candidates=(), geometry=geometry, why=why)
     group = groups.get(keys.get((spot.start, spot.end), ("", frozenset(), None)))
     own = [one for one in group.found if one.entry.kind == "road"] if group else []
     if own and is_supported(own[0].entry.country, evidence):
-        return with_place(phrase, own[0], replace(spot.reading, wanted=frozenset()))
+        placed = with_place(phrase, own[0], replace(spot.reading, wanted=frozenset()))
+        return replace(placed, why="a road known by this name")
     kept = points or ([one.entry for _, one in rank(group, evidence)] if group else [])
-    return replace(phrase, place=None, geometry=None, candidates=tuple(map(place_of, kept[:CANDIDATES])))
+    why = "the ends of the road are not all known, or too far apart"
+    return replace(phrase, place=None, geometry=None, candidates=tuple(map(place_of, kept[:CANDIDATES])), why=why)
 
 
 def _end(name: str, spot: Spot, evidence: Evidence, gazetteer: Gazetteer) -> Entry | None:
