@@ -6,6 +6,7 @@ from math import ceil
 
 from reportedly.gazetteer import Candidate, Entry
 from reportedly.records import GeoJson, Place, PlacePhrase, Relation
+from reportedly.resolve.country_reach import reach_of_country
 from reportedly.resolve.place_distance import Distance
 from reportedly.resolve.place_phrases import Reading
 from reportedly.resolve.place_precision import acled_code, is_exact, ucdp_code
@@ -16,8 +17,6 @@ _WIDER_KM: Mapping[Relation, float] = {"in": 0.0, "near": 10.0}
 _WIDER_OTHERWISE_KM = 25.0
 _VAGUE_PART_KM = 10.0
 _KIND_ELSEWHERE_KM = 15.0
-# The gazetteer gives a country the radius of a disc of its area; no country is a disc.
-_COUNTRY_FORM = 1.5
 # A road bends; more so the longer it is.
 _ROAD_HALF_WIDTH_KM = 5.0
 _ROAD_BEND = 0.15
@@ -79,7 +78,7 @@ def widening_km(relation: Relation) -> float:
 
 def _reach_of(entry: Entry, reading: Reading) -> tuple[float, bool]:
     """Return how far around its point the named thing may lie, and whether the words mean it less than exactly."""
-    reach = entry.radius_km * (_COUNTRY_FORM if entry.kind == "country" else 1.0)
+    reach = reach_of_country(entry) if entry.kind == "country" else entry.radius_km
     if reading.vague and entry.kind == "settlement":
         reach = max(2 * reach, reach + _VAGUE_PART_KM)
     apart = (

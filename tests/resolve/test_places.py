@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.gazetteer import open_gazetteer
+from reportedly.publish.map.outlines import load_countries
 from reportedly.records import PlacePhrase, Relation
 from reportedly.resolve.place_evidence import CANDIDATES
 from reportedly.resolve.place_phrases import read_phrase
 from reportedly.resolve.places import resolve_places
+from reportedly.sphere import distance_between
 
 GAZETTEER = open_gazetteer()
 
@@ -335,7 +337,18 @@ def test_a_distance_without_direction_is_a_ring() -> None:
 def test_a_country_reaches_farther_than_a_disc_of_its_area() -> None:
     found = resolve("Fighting spread in Ukraine.", "Ukraine")[0]
     assert found.place is not None
-    assert number(geometry(found)[2], "radius_km") > found.place.radius_km
+    assert number(geometry(found)[2], "radius_km") > 1.2 * found.place.radius_km
+
+
+@pytest.mark.parametrize("name", ["Syria", "Ukraine", "Lebanon", "Chile", "Myanmar", "Russia"])
+def test_the_circle_of_a_country_holds_its_outlines(name: str) -> None:
+    found = resolve(f"Fighting spread in {name}.", name)[0]
+    assert found.place is not None
+    (outlines,) = (country for country in load_countries() if country.name == name)
+    centre = (found.place.lon, found.place.lat)
+    reach = number(geometry(found)[2], "radius_km")
+    main_part = max(outlines.rings, key=len)
+    assert max(distance_between(centre, corner) for corner in main_part) <= reach
 
 
 def test_the_band_of_a_road_grows_with_its_length() -> None:
