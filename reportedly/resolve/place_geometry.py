@@ -50,7 +50,7 @@ def with_place(phrase: PlacePhrase, found: Candidate, reading: Reading) -> Place
     exact = is_exact(phrase.relation, derived, entry.verified)
     codes = (
         acled_code(entry.kind, exact, shape.precision_km),
-        ucdp_code(entry.kind, exact, reading.vague, shape.precision_km),
+        ucdp_code(entry.kind, exact, reading.vague, entry.radius_km, shape.precision_km),
     )
     geometry = _feature(shape, phrase.relation, derived, entry.verified, codes)
     return replace(phrase, place=place_of(entry), geometry=geometry, candidates=())
@@ -67,7 +67,7 @@ def road_feature(ends: Sequence[Entry], relation: Relation, distance: Distance |
     beside = 0.0 if relation == "along" else widening_km(relation)
     extra = beside if distance is None else distance.high_km
     shape = line(points, half_width + extra)
-    codes = acled_code("road", False, shape.precision_km), ucdp_code("road", False, False, shape.precision_km)
+    codes = acled_code("road", False, shape.precision_km), ucdp_code("road", False, False, 0.0, shape.precision_km)
     return _feature(shape, relation, True, all(end.verified for end in ends), codes)
 
 

@@ -26,12 +26,13 @@ def acled_code(kind: str, exact: bool, precision_km: float) -> int:
     return 1 if exact and kind not in AREAS and kind != "road" else 2
 
 
-def ucdp_code(kind: str, exact: bool, vague: bool, precision_km: float) -> int:
+def ucdp_code(kind: str, exact: bool, vague: bool, own_km: float, precision_km: float) -> int:
     """Return 1 for the very place, 2 within 25 km of one, 3 a district, 4 a province, 5 a line or an area without drawn
     borders, 6 a country.
 
-    7, international waters and airspace, never follows: the gazetteer has no places there. Districts are told by size:
-    what lies within 50 km of its point.
+    7, international waters and airspace, never follows: the gazetteer has no places there. Districts and provinces are
+    told by size, 50 and 150 km. What a town or site itself measures, `own_km`, does not count: the kilometres around a
+    city begin at its edge.
     """
     if kind == "road" or (kind == "country" and vague):
         return 5
@@ -42,5 +43,7 @@ def ucdp_code(kind: str, exact: bool, vague: bool, precision_km: float) -> int:
     if kind in AREAS and precision_km > _NEAR_KM:
         return 5
     sizes = ((_NEAR_KM, 2), (_DISTRICT_KM, 3), (_PROVINCE_KM, 4))
-    by_size = next((code for km, code in sizes if precision_km <= km), 6)
+    own = 0.0 if kind in AREAS or kind == "province" else own_km
+    beyond = round(precision_km - own, 1)
+    by_size = next((code for km, code in sizes if beyond <= km), 6)
     return max(by_size, 4) if kind == "province" else by_size

@@ -288,7 +288,7 @@ CASES: tuple[tuple[str, str, Relation, str, int, int], ...] = (
     ("A bomb went off 60 miles south of Homs in Syria.", "Homs", "south_of", "Polygon", 3, 4),
     ("A bomb went off 60 miles from Homs in Syria.", "Homs", "from", "Polygon", 3, 4),
     ("A bomb went off within 6 miles of Homs in Syria.", "Homs", "near", "Point", 2, 2),
-    ("Syrian troops advanced toward Homs.", "Homs", "toward", "Point", 2, 3),
+    ("Syrian troops advanced toward Homs.", "Homs", "toward", "Point", 2, 2),
     ("In Syria the army shelled Idlib province.", "Idlib province", "in", "Point", 3, 4),
     ("Shells fell in Eastern Ghouta near Damascus, Syria.", "Eastern Ghouta", "in", "Point", 2, 2),
     ("Fighting spread in eastern Ukraine.", "eastern Ukraine", "in", "Point", 3, 5),
