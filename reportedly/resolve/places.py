@@ -30,8 +30,10 @@ def resolve_places(
 
     `theatre` are ISO 3166 codes of countries that the outlet usually writes of: a hint, no proof. A phrase that cannot
     be decided keeps at most five candidates and no place; `why` says in words what it was decided by. `geometry` is a
-    GeoJSON Feature (lon, lat) with the properties `relation`, `precision_km` (the distance within which the words put
-    the event) and `derived` (False only for the toponym's own point).
+    GeoJSON Feature (lon, lat): the event lies within `radius_km` of its point, line or polygon, and within
+    `precision_km` of its `centre`. Further properties are `relation`, `derived` (False only for the toponym's own
+    point), `verified` (False where coordinates are an estimate) and the codes `acled` and `ucdp` (see
+    `place_precision`).
     """
     spots = [
         Spot(number, one.start, one.end, one.text, with_context(text, one, read_phrase(one.text, gazetteer), gazetteer))
