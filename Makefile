@@ -7,10 +7,10 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution toponyms bench model folds ablation schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution toponyms geoparsing event-places bench model folds ablation schema lock clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -47,6 +47,12 @@ attribution: $(READY) ## Compare voices with PolNeAR and write docs/attribution.
 
 toponyms: $(READY) ## Ask packs for spellings that they do not hold and write docs/toponyms.md
 	$(BIN)/python -m bench.toponyms --shared $(SHARED) --write docs/toponyms.md
+
+geoparsing: $(READY) ## Compare places with gazetteer readers on LGL and GeoWebNews and write docs/geoparsing.md
+	$(BIN)/python -m bench.geoparsing --shared $(SHARED) --write docs/geoparsing.md
+
+event-places: $(READY) ## Score the places read around given triggers and write docs/event-places.md (after make folds)
+	$(BIN)/python -m bench.event_places --shared $(SHARED) --work build/folds --write docs/event-places.md
 
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md

@@ -21,6 +21,7 @@ from reportedly.gazetteer.opening import PLACES, Gazetteer, open_gazetteer
 from reportedly.gazetteer.overlay import OVERLAY_COLUMNS, read_overlay
 from reportedly.gazetteer.phrases import capital_tails, strip_generic
 from reportedly.gazetteer.place_words import PlaceWords
+from reportedly.gazetteer.provinces import load_provinces, provinces_of
 from reportedly.gazetteer.toponyms import is_toponym
 from reportedly.gazetteer.world import SCALE
 
@@ -42,11 +43,13 @@ __all__ = [
     "country_entry",
     "distance_km",
     "is_toponym",
+    "load_provinces",
     "lookup",
     "lookup_exact",
     "lookup_spelling",
     "normalise_toponym",
     "open_gazetteer",
+    "provinces_of",
     "read_overlay",
     "spelling_key",
     "strip_generic",

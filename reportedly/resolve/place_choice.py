@@ -1,6 +1,7 @@
 """Which candidate each group of names gets: rounds of decisions, the surest first."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.gazetteer import Candidate, distance_km
@@ -16,12 +17,16 @@ from reportedly.resolve.place_scores import (
     is_own,
     is_supported,
     leads,
+    lies_in,
     nearness,
+    province_share,
     rank,
 )
 
 _WORLD_CITY = 500_000
 _BESIDE = 0.15
+_NAMED_SHARE = 0.2
+_TOGETHER = 2
 _SMALL_KM = 150.0
 _TOWN_POPULATION = 15_000
 _MARGIN = 0.4
@@ -46,7 +51,38 @@ def decide(groups: Mapping[GroupKey, Group], evidence: Evidence) -> dict[GroupKe
         decided.update(fresh)
         if not fresh and not sure:
             break
+    home = common_home(
+        [group for key, group in groups.items() if key not in decided], gather(evidence, groups, decided)
+    )
+    if home is not None:
+        evidence = replace(evidence, provinces={home: 1.0})
+        known = gather(evidence, groups, decided)
+        for key, group in groups.items():
+            choice = choose(group, known) if key not in decided else None
+            if choice is not None and group.provinces.get(choice.entry.id) == home:
+                decided[key] = choice
     return decided
+
+
+def common_home(groups: Sequence[Group], evidence: Evidence) -> str | None:
+    """Return the state or province that holds a place of most of some undecided names, as "country.admin1".
+
+    None where it holds fewer than two of them, or another as many, or where the document names states or provinces or
+    has decided places: then these speak.
+    """
+    if evidence.provinces or evidence.settled:
+        return None
+    held = Counter(
+        home
+        for group in groups
+        if not group.common and group.clue is None
+        for home in {group.provinces.get(one.entry.id) for one in group.found if one.match == "name"}
+        if home is not None
+    )
+    ranked = held.most_common(2)
+    if not ranked or ranked[0][1] < _TOGETHER or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
 
 
 def gather(evidence: Evidence, groups: Mapping[GroupKey, Group], decided: Mapping[GroupKey, Candidate]) -> Evidence:
@@ -88,7 +124,7 @@ def choose(group: Group, evidence: Evidence) -> Candidate | None:
 def _acceptable(one: Candidate, group: Group, evidence: Evidence) -> bool:
     entry = one.entry
     if group.clue is not None:
-        return group.clue == entry.country
+        return lies_in(entry, group.clue, group)
     if entry.kind == "country":
         others = (other.entry for other in group.found if other.entry.kind == "province")
         return not any(at_home(other.country, evidence) for other in others)
@@ -103,12 +139,19 @@ def _acceptable(one: Candidate, group: Group, evidence: Evidence) -> bool:
     fame = fame_of(group).get(entry.country, 0.0)
     if group.passing and (group.common or not supported):
         return fame >= FAMOUS and (supported or not group.common)
+    named = province_share(entry, group, evidence) >= _NAMED_SHARE and not group.common
+    if named and not evidence.shares and not evidence.settled:
+        return True
     if supported:
         small = entry.kind == "settlement" and entry.population < SMALL_POPULATION and not is_own(entry)
-        return not (small or group.common) or km is None or km < _SMALL_KM
+        doubtful = small or (group.common and entry.population < _WORLD_CITY)
+        return not doubtful or km is None or km < _SMALL_KM or named
     rivals = [other.entry for other in group.found if at_home(other.entry.country, evidence)]
     rivalled = bool(rivals)
-    beside = any(nearness(rival, group, evidence) > _BESIDE for rival in rivals)
+    beside = any(
+        nearness(rival, group, evidence) > _BESIDE or province_share(rival, group, evidence) >= _NAMED_SHARE
+        for rival in rivals
+    )
     if (fame >= FAMOUS and not beside and (not rivalled or entry.population >= _WORLD_CITY)) or (
         not rivalled and is_distinctive(group, evidence)
     ):

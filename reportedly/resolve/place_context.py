@@ -4,17 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.gazetteer import Gazetteer, is_toponym, lookup_exact
+from reportedly.gazetteer import Gazetteer, is_toponym, load_provinces, lookup_exact, provinces_of
 from reportedly.records import PlacePhrase
 from reportedly.resolve.place_distance import distance_before
 from reportedly.resolve.place_evidence import Spot
 from reportedly.resolve.place_phrases import POSSESSIVE, WORD, Reading
+from reportedly.resolve.place_provinces import count_provinces
 
 _NEXT_COUNTRY = re.compile(
     r"(?:,\s+|\s+in\s+)(?:the\s+)?(?:[a-z-]+(?:ern|th|st)\s+)?(?P<name>[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2})"
 )
 
 
+_PROVINCE_VOTE = 0.5
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+")
 _PASSING = re.compile(
     r"(?:\b(?:al|el|ar|as|ad|an|az|at|ash|ez|es|Al|El|Ar|As|Ad|An|Az|At|Ash)[- ])?\b[A-Z][^\W\d_]+"
@@ -32,29 +34,34 @@ def with_context(text: str, phrase: PlacePhrase, reading: Reading, gazetteer: Ga
     if reading.clue is not None or reading.form not in ("name", "road"):
         return reading
     return replace(
-        reading, clue=_country_after(text, phrase.end, gazetteer) or _country_before(text, phrase.start, gazetteer)
+        reading, clue=_country_after(text, phrase, gazetteer) or _country_before(text, phrase.start, gazetteer)
     )
 
 
-def _country_after(text: str, end: int, gazetteer: Gazetteer) -> str | None:
-    """Read the country of ", Libya" and "in northern Iraq" after a name."""
-    match = _NEXT_COUNTRY.match(text, end, end + 60)
+def _country_after(text: str, phrase: PlacePhrase, gazetteer: Gazetteer) -> str | None:
+    """Read the country of ", Libya" and "in northern Iraq" after a name, or the state of ", Texas"."""
+    match = _NEXT_COUNTRY.match(text, phrase.end, phrase.end + 60)
     if match is None:
         return None
     words = match["name"].split()
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         code = gazetteer.countries.get(name) or gazetteer.countries.get(name.rstrip("."))
-        if match.group().startswith(",") and not _ends_clause(text, match.start("name") + len(name)):
-            continue
-        if code is None and match.group().startswith(","):
-            # "Alexandria, Virginia"
-            code = next(
-                (one.entry.country for one in lookup_exact(gazetteer, name) if one.entry.kind == "province"), None
-            )
+        province = None if phrase.text in load_provinces() else load_provinces().get(name, (None, ""))[0]
+        if match.group().startswith(","):
+            # "Alexandria, Virginia"; "Severn, Md. residents" and "Lexington, South Carolina has" need no end.
+            known = province is not None and (name.endswith(".") or _holds(province, phrase.text, gazetteer))
+            if not known and not _ends_clause(text, match.start("name") + len(name)):
+                continue
+            code = (province if known else province and province[:2]) or code
         if code is not None:
             return code
     return None
+
+
+def _holds(province: str, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether a state or province holds a place of some name."""
+    return province in provinces_of(gazetteer, (one.entry for one in lookup_exact(gazetteer, name))).values()
 
 
 def _ends_clause(text: str, end: int) -> bool:
@@ -79,8 +86,14 @@ def _country_before(text: str, start: int, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-def scan(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[dict[str, float], list[Spot]]:
-    """Count the countries that the whole text names, and collect the towns that it names outside the phrases."""
+def scan(
+    text: str, spots: Sequence[Spot], gazetteer: Gazetteer
+) -> tuple[dict[str, float], dict[str, float], list[Spot]]:
+    """Count the countries that the whole text names and its states and provinces, and collect the towns that it names
+    outside the phrases.
+
+    Counts are shares of the most named country or province, 0 to 1.
+    """
     votes: dict[str, float] = {}
     tokens = [(word.start(), word.end()) for word in _TOKEN.finditer(text)]
     number = 0
@@ -89,9 +102,16 @@ def scan(text: str, spots: Sequence[Spot], gazetteer: Gazetteer) -> tuple[dict[s
         if text[tokens[number][0]].isupper():
             step = _vote(text, tokens[number : number + 5], gazetteer, votes) or 1
         number += step
+    named = count_provinces(text, gazetteer)
+    # Local news names states and no country.
+    for province, count in named.items():
+        country = province.partition(".")[0]
+        votes[country] = votes.get(country, 0.0) + _PROVINCE_VOTE * count
     most = max(votes.values(), default=1.0)
+    widest = max(most, *named.values(), 1.0)
     shares = {code: votes[code] / most for code in sorted(votes)}
-    return shares, _passing(text, spots, gazetteer)
+    provinces = {code: named[code] / widest for code in sorted(named)}
+    return shares, provinces, _passing(text, spots, gazetteer)
 
 
 def _vote(text: str, tokens: Sequence[tuple[int, int]], gazetteer: Gazetteer, votes: dict[str, float]) -> int:

@@ -1,7 +1,7 @@
 """What resolving the places of one document weighs: named spots, groups of them, and what the document supports."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.gazetteer import Candidate, Entry
 from reportedly.resolve.place_phrases import Reading
@@ -25,7 +25,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Spots of one document with the same name and meaning: they get one place."""
+    """Spots of one document with the same name and meaning: they get one place.
+
+    `provinces` holds for candidates by id the first-level division in which they lie, as "country.admin1".
+    """
 
     starts: tuple[int, ...]
     found: tuple[Candidate, ...]
@@ -33,6 +36,7 @@ class Group:
     clue: str | None
     passing: bool
     common: bool
+    provinces: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,12 @@ class Evidence:
     """What a document supports.
 
     `shares` says how much each country is named (0..1), `settled` are the countries of decided places of events,
-    `theatre` those of the outlet, `anchors` the decided places.
+    `theatre` those of the outlet, `anchors` the decided places; `provinces` says how much each state or province is
+    named (0..1), by "country.admin1".
     """
 
     shares: Mapping[str, float]
     settled: frozenset[str]
     theatre: frozenset[str]
     anchors: tuple[Anchor, ...]
+    provinces: Mapping[str, float] = field(default_factory=dict)

@@ -9,9 +9,11 @@ from reportedly.gazetteer import (
     capital_entry,
     clear_choice,
     country_entry,
+    load_provinces,
     lookup_exact,
     lookup_spelling,
     normalise_toponym,
+    provinces_of,
     strip_generic,
 )
 from reportedly.resolve.place_evidence import Group, GroupKey, Spot
@@ -51,6 +53,7 @@ def group_names(
             clue=reading.clue,
             passing=spot.index is None and (old is None or old.passing),
             common=name_key in gazetteer.words.common,
+            provinces=provinces_of(gazetteer, (one.entry for one in found)),
         )
     return groups
 
@@ -64,6 +67,12 @@ def _country_candidates(reading: Reading, gazetteer: Gazetteer) -> tuple[Candida
 
 def first_found(names: Sequence[str], gazetteer: Gazetteer) -> tuple[str, tuple[Candidate, ...]]:
     """Look up the names in turn, then their parts around "of" and "in", then the shortest by its consonants."""
+    _, full = load_provinces().get(names[0], ("", ""))
+    if full not in ("", names[0]):
+        # "Ky." is Kentucky, whatever else is called Ky.
+        found = tuple(one for one in lookup_exact(gazetteer, full) if one.entry.kind == "province")
+        if found:
+            return names[0], found
     for name in _names_and_parts(names, gazetteer):
         if _looks_like_name(name):
             found = _unabbreviated(name, lookup_exact(gazetteer, name), gazetteer)

@@ -19,8 +19,9 @@ class Reading:
     """What a place phrase consists of.
 
     `names` are toponyms to try, the longest first; `wanted` the kinds that its generic words speak of; `clue` a
-    country that it or its neighbourhood names; `vague` tells that a part or surrounding is meant; `noun` is the last
-    generic word; `ends` are the two or more ends of a road; `distance` is what the words before the phrase state.
+    country that it or its neighbourhood names, or a state or province as "country.admin1"; `vague` tells that a part or
+    surrounding is meant; `noun` is the last generic word; `ends` are the two or more ends of a road; `distance` is what
+    the words before the phrase state.
     """
 
     form: Form

@@ -6,6 +6,7 @@ from reportedly.gazetteer import Candidate, Entry, distance_km
 from reportedly.resolve.place_evidence import Evidence, Group
 
 _FAMOUS_POPULATION = 100_000
+_CITY_POPULATION = 500_000
 FAMOUS = 0.9
 _ALTERNATE_WORTH = 100
 LAND_KM = 20.0
@@ -14,6 +15,8 @@ NEAR_KM = 300.0
 NEXT_KM = 100.0
 _STRONG_SHARE = 0.3
 _LASTING = frozenset({"settlement", "region", "province", "base", "airport", "field", "dam", "island", "valley"})
+_PROVINCE_WORTH = 1.5
+_BESIDE_CITY = 0.2
 _MATCH_WORTH = {"name": 0.5, "alternate": 0.0, "stripped": 0.0, "spelling": -1.0}
 _KIND_WORTH = {"country": 2.0, "region": 0.4, "province": -0.5, "settlement": 0.4}
 
@@ -80,7 +83,8 @@ def rank(group: Group, evidence: Evidence) -> list[tuple[float, Candidate]]:
     """Return the candidates of a group with their scores, the best first; those of a named country alone if any are."""
     found = group.found
     if group.clue is not None:
-        found = tuple(one for one in found if one.entry.country == group.clue) or found
+        within = tuple(one for one in found if lies_in(one.entry, group.clue, group))
+        found = within or tuple(one for one in found if one.entry.country == group.clue[:2]) or found
     fame = fame_of(group)
     scored = [
         (
@@ -108,13 +112,48 @@ def _score(one: Candidate, group: Group, evidence: Evidence) -> float:
     elif entry.kind == "region" and entry.radius_km >= LAND_KM:
         size = 6.0
     elif entry.kind == "province" and not is_own(entry):
-        size = 7.5
+        size = 7.5 if not has_city_of(entry, group) else 6.0
     score = 3.0 * support + 0.4 * size + _MATCH_WORTH[one.match] + _KIND_WORTH.get(entry.kind, 0.0)
     if is_own(entry):
         score += 1.0
     if group.wanted and entry.kind in group.wanted:
         score += 3.0 if len(group.wanted) <= 2 else 0.5
+    score += _PROVINCE_WORTH * province_share(entry, group, evidence)
     return score + 3.0 * nearness(entry, group, evidence)
+
+
+def has_city_of(province: Entry, group: Group) -> bool:
+    """Tell whether a city of half a million is called like a province of its country: Washington is the city first."""
+    return any(
+        one.entry.kind == "settlement"
+        and one.match == "name"
+        and one.entry.country == province.country
+        and one.entry.population >= _CITY_POPULATION
+        for one in group.found
+    )
+
+
+def lies_in(entry: Entry, clue: str, group: Group) -> bool:
+    """Tell whether a candidate lies in a country, or in a state or province given as "country.admin1"."""
+    return clue in (entry.country, group.provinces.get(entry.id))
+
+
+def province_share(entry: Entry, group: Group, evidence: Evidence) -> float:
+    """Say from 0 to 1 how much the document names the state or province in which a candidate lies.
+
+    It says little beside a city of the same country and name that is ten times as large: a report that names Texas
+    means Atlanta in Georgia. Beside a city of the world it says nothing, unless no country is named as often: then the
+    news is of that state.
+    """
+    share = evidence.provinces.get(group.provinces.get(entry.id, ""), 0.0)
+    if not share or entry.kind == "province":
+        return float(share > 0)
+    cities = [one.entry for one in group.found if one.match == "name" and one.entry.kind == "settlement"]
+    within = max((city.population for city in cities if city.country == entry.country), default=0)
+    abroad = max((city.population for city in cities if city.country != entry.country), default=0)
+    if abroad >= max(_CITY_POPULATION, 100 * entry.population) and share < 1:
+        return 0.0
+    return share if within < max(_FAMOUS_POPULATION, 10 * entry.population) else _BESIDE_CITY * share
 
 
 def nearness(entry: Entry, group: Group, evidence: Evidence) -> float:

@@ -39,10 +39,10 @@ def resolve_places(
         Spot(number, one.start, one.end, one.text, with_context(text, one, read_phrase(one.text, gazetteer), gazetteer))
         for number, one in enumerate(phrases)
     ]
-    shares, passing = scan(text, spots, gazetteer)
+    shares, provinces, passing = scan(text, spots, gazetteer)
     keys: dict[tuple[int, int], GroupKey] = {}
     groups = group_names((*spots, *passing), gazetteer, keys)
-    evidence = Evidence(shares, frozenset(), frozenset(theatre), ())
+    evidence = Evidence(shares, frozenset(), frozenset(theatre), (), provinces)
     decided = decide(groups, evidence)
     evidence = gather(evidence, groups, decided)
     named = [

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reportedly.sentences import Token
-from reportedly.tag.labels import FACTUALITIES, ROLES, STANCES, TOLL_TAGS, event_labels
+from reportedly.tag.labels import FACTUALITIES, ROLE_TAGS, ROLES, STANCES, TOLL_TAGS, event_labels
 from reportedly.tag.model import ClaimScores, SentenceScores
 from reportedly.tag.rule_reading import Pick
 from reportedly.tag.windows import Ints, Window
@@ -20,6 +20,8 @@ LEAST_ATTRIBUTED = 0.3
 # The same where rules name a speaker.
 LEAST_ATTRIBUTED_BY_RULES = 0.05
 LEAST_TOLL = 0.5
+# A place that rules name is one when this is likelier than so.
+LEAST_PLACE_BY_RULES = 0.3
 MARGINS = frozenset({"DET", "PUNCT", "SPACE", "CCONJ"})
 # Prepositions and the "'s" of a possessive end no name.
 ENDS = MARGINS | {"ADP", "PART"}
@@ -66,6 +68,13 @@ def find_roles(window: Window, scores: ClaimScores) -> list[RoleSpan]:
         if span is not None:
             found.append(RoleSpan(ROLES[role - 1], *span))
     return found
+
+
+def place_share(window: Window, scores: ClaimScores, start: int, end: int) -> float:
+    """How likely the words at some characters are of a place of the claim, on average; 0 where the window has none."""
+    rows = [n for n, word in enumerate(window.words) if word.start < end and word.end > start]
+    tags = [n for n, tag in enumerate(ROLE_TAGS) if tag.endswith("-place")]
+    return float(scores.roles[rows][:, tags].sum(-1).mean()) if rows else 0.0
 
 
 def find_speaker(window: Window, scores: ClaimScores) -> Span | None:

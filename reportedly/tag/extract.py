@@ -5,7 +5,7 @@ speakers, times, instruments and relations of places are those of the rules.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import cast
 
@@ -23,6 +23,7 @@ from reportedly.records import CasualtyKind, Claim, Factuality, Participant, Sta
 from reportedly.sentences import Sentence
 from reportedly.syntax import ancestors, head_within
 from reportedly.tag.decode import (
+    LEAST_PLACE_BY_RULES,
     RoleSpan,
     Span,
     characters,
@@ -31,23 +32,36 @@ from reportedly.tag.decode import (
     find_roles,
     find_speaker,
     find_stance,
+    place_share,
     toll_kind,
 )
 from reportedly.tag.hints import claim_hints, deed_hints, mark, verdict_hint
 from reportedly.tag.labels import HINTS
-from reportedly.tag.model import ClaimInput, ClaimScores, Model, read_claims, read_sentences
+from reportedly.tag.model import ClaimInput, ClaimScores, Model, SentenceScores, read_claims, read_sentences
 from reportedly.tag.rule_reading import Pick, find_all_deeds, read_around
 from reportedly.tag.windows import Window, make_windows
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim in the making: its trigger, what rules read around it, and what the network says."""
+    """A claim in the making: its trigger, what rules read around it, and what the network says; `beside` are
+    the claims of the other triggers of its sentence, with none beside them.
+    """
 
     pick: Pick
     window: Window
     claim: Claim
     scores: ClaimScores
+    beside: tuple["Found", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstReading:
+    """What is read before any trigger is chosen: by sentence, its window, the deeds of the rules, and the scores."""
+
+    windows: Sequence[Window]
+    deeds: Sequence[Sequence[Deed]]
+    scores: Sequence[SentenceScores]
 
 
 def extract(prepared: Prepared, model: Model, *, hinted: bool) -> Iterator[Draft]:
@@ -70,34 +84,55 @@ def extract(prepared: Prepared, model: Model, *, hinted: bool) -> Iterator[Draft
 
 def find_all(prepared: Prepared, model: Model, *, hinted: bool) -> list[Found]:
     """All claims of a document, in order of the text."""
-    text, sentences = prepared.text, prepared.sentences
-    windows = make_windows(text, sentences, prepared.parties, model.tokenizer)
-    if not windows:
-        return []
-    deeds = find_all_deeds(sentences, prepared.is_toponym)
+    first = read_first(prepared, model, hinted=hinted)
+    picks = [
+        pick
+        for at, (window, scores) in enumerate(zip(first.windows, first.scores, strict=True))
+        for pick in find_picks(at, window, scores)
+    ]
+    return find_around(prepared, model, first, picks, hinted=hinted)
+
+
+def read_first(prepared: Prepared, model: Model, *, hinted: bool) -> FirstReading:
+    """What is read before any trigger is chosen."""
+    windows = make_windows(prepared.text, prepared.sentences, prepared.parties, model.tokenizer)
+    deeds = find_all_deeds(prepared.sentences, prepared.is_toponym)
     none: Sequence[Deed] = ()
     hints = [
         deed_hints(w, deeds[at], deeds[at - 1] if w.begin else none) if hinted else np.zeros(len(w.pieces), np.int64)
         for at, w in enumerate(windows)
     ]
-    read = read_sentences(model, windows, hints)
-    picks = [pick for at, window in enumerate(windows) for pick in find_picks(at, window, read[at])]
-    claims = read_around(text, sentences, prepared.quoted, deeds, picks, prepared.is_toponym)
+    return FirstReading(windows, deeds, read_sentences(model, windows, hints))
+
+
+def find_around(
+    prepared: Prepared, model: Model, first: FirstReading, picks: Sequence[Pick], *, hinted: bool
+) -> list[Found]:
+    """The claims of triggers, whoever chose them; a trigger must lie inside its sentence's window."""
+    claims = read_around(prepared.text, prepared.sentences, prepared.quoted, first.deeds, picks, prepared.is_toponym)
+    windows = first.windows
     inputs = []
     for pick, claim in zip(picks, claims, strict=True):
         window = windows[pick.at]
         inputs.append(
             ClaimInput(
                 window,
-                read[pick.at].hidden,
+                first.scores[pick.at].hidden,
                 mark(window, window.begin + pick.first, window.begin + pick.last, pick.event),
                 claim_hints(window, claim) if hinted else np.zeros((len(window.pieces), len(HINTS)), np.int64),
                 verdict_hint(claim) if hinted else (0, 0),
             )
         )
     scores = read_claims(model, inputs)
+    found = [
+        Found(pick, windows[pick.at], claim, score, ())
+        for pick, claim, score in zip(picks, claims, scores, strict=True)
+    ]
+    by_sentence: dict[int, list[Found]] = {}
+    for one in found:
+        by_sentence.setdefault(one.pick.at, []).append(one)
     return [
-        Found(pick, windows[pick.at], claim, score) for pick, claim, score in zip(picks, claims, scores, strict=True)
+        replace(one, beside=tuple(other for other in by_sentence[one.pick.at] if other is not one)) for one in found
     ]
 
 
@@ -157,7 +192,11 @@ def agree(start: int, end: int, other_start: int, other_end: int) -> bool:
 
 
 def choose_places(text: str, sentence: Sentence, found: Found, roles: Sequence[RoleSpan]) -> tuple[DraftPlace, ...]:
-    """The places with their relations: that of the rules where they name the same place, else by the word before."""
+    """The places with their relations: that of the rules where they name the same place, else by the word before.
+
+    Of the rules' other places those are taken that the network finds not unlikely. In a sentence with several events
+    each gets its own: where both agree on a place of this one, what rules give to another alone is left to that.
+    """
     chosen: dict[Span, DraftPlace] = {}
     begin = found.window.begin
     for span in roles:
@@ -172,7 +211,26 @@ def choose_places(text: str, sentence: Sentence, found: Found, roles: Sequence[R
             relation = relation_before(sentence, span.first - begin) if span.first >= begin else "in"
             place = DraftPlace(Words(text[start:end], start), relation)
         chosen.setdefault((start, end), place)
-    return tuple(chosen.values())
+    for told in found.claim.places:
+        known = any(agree(told.start, told.end, *each) for each in chosen)
+        if not known and place_share(found.window, found.scores, told.start, told.end) > LEAST_PLACE_BY_RULES:
+            chosen[told.start, told.end] = DraftPlace(Words(told.text, told.start), told.relation)
+    agreed = any(is_told(*each, found) for each in chosen)
+    return tuple(chosen[each] for each in sorted(chosen) if not (agreed and is_of_another(*each, found)))
+
+
+def is_told(start: int, end: int, found: Found) -> bool:
+    """Whether rules give a place to an event."""
+    return any(agree(start, end, place.start, place.end) for place in found.claim.places)
+
+
+def is_of_another(start: int, end: int, found: Found) -> bool:
+    """Whether rules give a place to another event of the sentence alone, and the network rather to that one, too."""
+    if is_told(start, end, found):
+        return False
+    share = place_share(found.window, found.scores, start, end)
+    others = (other for other in found.beside if is_told(start, end, other))
+    return any(place_share(other.window, other.scores, start, end) >= share for other in others)
 
 
 def choose_tolls(text: str, sentence: Sentence, found: Found) -> tuple[DraftCasualty, ...]:

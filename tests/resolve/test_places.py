@@ -101,6 +101,50 @@ def test_unresolved_rather_than_guessed(text: str, words: str) -> None:
     assert len(found.candidates) <= CANDIDATES
 
 
+def province(found: PlacePhrase) -> str | None:
+    if found.place is None:
+        return None
+    number = found.place.id.removeprefix("geonames:")
+    row = GAZETTEER.world.execute("SELECT country || '.' || admin1 FROM places WHERE id = ?", (number,)).fetchone()
+    return str(row[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "code"),
+    [
+        ("A depot burned in Paris, Texas, and two died.", "Paris", "US.TX"),
+        ("A depot burned in Paris, Tenn., at night.", "Paris", "US.TN"),
+        ("A Dover, Del. man was held.", "Dover", "US.DE"),
+        ("The firm of Lexington, South Carolina has closed.", "Lexington", "US.SC"),
+        ("Police in London, Ont., searched a farm.", "London", "CA.08"),
+        ("Two men were held in Bowling Green, Ky., on Monday.", "Ky.", "US.KY"),
+        ("Iowa troopers closed the road. A farm in Burlington burned; the Iowa guard came.", "Burlington", "US.IA"),
+        ("Texas troopers flew in from Atlanta.", "Atlanta", "US.GA"),
+        ("Envoys flew from Beijing to Washington, and China and the United States agreed.", "Washington", "US.DC"),
+        ("They crossed Alaska, Hawaii and Florida.", "Alaska", "US.AK"),
+    ],
+)
+def test_states_and_provinces(text: str, words: str, code: str) -> None:
+    assert province(resolve(text, words)[0]) == code
+
+
+def test_names_that_one_state_holds_together() -> None:
+    text = "The road from Schaumburg to Naperville was shut, and shots were heard in Aurora."
+    assert {province(one) for one in resolve(text, "Schaumburg", "Naperville", "Aurora")} == {"US.IL"}
+
+
+def test_a_named_state_does_not_move_a_city_of_the_world() -> None:
+    text = "Poland and Germany spoke. Police patrolled Warsaw, Poland said. A senator of New York came to Poland."
+    assert country(resolve(text, "Warsaw")[0]) == "PL"
+
+
+@pytest.mark.parametrize("words", ["Republic of Armenia", "Syrian Arab Republic", "Irish Republic"])
+def test_a_republic_is_a_country(words: str) -> None:
+    found = resolve(f"Troops of the {words} stood by.", words)[0]
+    assert found.place is not None
+    assert country(found) in ("AM", "SY", "IE")
+
+
 def test_an_unresolved_name_keeps_its_candidates() -> None:
     found = resolve("Gunmen opened fire in Tripoli.", "Tripoli")[0]
     assert {one.name for one in found.candidates} >= {"Tripoli"}

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 
 from reportedly.sentences import Token
-from reportedly.tag.decode import find_factuality, find_picks, find_roles, find_speaker, find_stance, toll_kind
+from reportedly.tag.decode import (
+    find_factuality,
+    find_picks,
+    find_roles,
+    find_speaker,
+    find_stance,
+    place_share,
+    toll_kind,
+)
 from reportedly.tag.labels import FACTUALITIES, ROLE_TAGS, SPEAKER_TAGS, STANCES, TOLL_TAGS, event_labels
 from reportedly.tag.model import ClaimScores, Floats, SentenceScores
 from reportedly.tag.windows import Window
@@ -84,6 +92,16 @@ def test_roles_are_runs_without_articles_and_marks(told: dict[int, str], expecte
 def test_words_of_one_name_are_one_span_whatever_their_tags() -> None:
     told = {1: "first-agent", 2: "first-agent"}
     assert roles(told, frozenset({2})) == [("agent", "Free Army")]
+
+
+def test_the_share_of_a_place_is_that_of_its_words() -> None:
+    scores = claim_scores({7: "first-place", 8: "more-place"})
+    whole = window()
+    town, old, people = whole.words[8], whole.words[7], whole.words[12]
+    assert place_share(whole, scores, old.start, town.end) > 0.9
+    assert place_share(whole, scores, town.start, whole.words[9].end) == pytest.approx(0.5, abs=0.05)
+    assert place_share(whole, scores, people.start, people.end) < 0.1
+    assert place_share(whole, scores, people.end + 5, people.end + 9) == 0.0
 
 
 def test_triggers_are_runs_of_one_type() -> None:

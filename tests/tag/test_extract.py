@@ -68,6 +68,25 @@ def test_plain_sentences(
     assert claim.extractor == "both 1"
 
 
+TWO_EVENTS = [
+    (
+        "Rebels captured Atme on Monday while the army shelled Sarmada and Dana.",
+        {"capture": ["Atme"], "shelling": ["Sarmada", "Dana"]},
+    ),
+    (
+        "Government jets bombed Idlib on Friday, and police arrested a man in Cairo.",
+        {"airstrike": ["Idlib"], "abduction": ["Cairo"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), TWO_EVENTS)
+def test_each_event_of_a_sentence_gets_its_own_places(text: str, places: dict[str, list[str]], reader: Reader) -> None:
+    found = claims(text, reader)
+    for event, expected in places.items():
+        assert [[p.text for p in c.places] for c in found if c.event == event] == [expected]
+
+
 def test_all_words_are_exact_characters(reader: Reader) -> None:
     text = (
         "The army said on Sunday it had retaken Dorin and the road to Velm. “They shelled the market,” the mayor said. "
