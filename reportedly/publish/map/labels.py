@@ -55,29 +55,39 @@ def give_room(wanted: Sequence[Wanted], marks: Iterable[tuple[float, float]]) ->
     found: list[Label | None] = [None] * len(wanted)
     taken: list[tuple[Wanted, Label]] = []
     for level in LEVELS:
-        boxes = [_box(one, label, level) for one, label in taken]
         for number, one in enumerate(wanted):
             if found[number] is not None or not one.name:
                 continue
-            label = _first_free(one, level, boxes, points)
+            label = _first_free(one, level, taken, points)
             if label is not None:
                 found[number] = label
                 taken.append((one, label))
-                boxes.append(_box(one, label, level))
     return found
 
 
-def _first_free(one: Wanted, level: int, boxes: Sequence[_Box], points: Sequence[tuple[float, float]]) -> Label | None:
+def _first_free(
+    one: Wanted, level: int, taken: Sequence[tuple[Wanted, Label]], points: Sequence[tuple[float, float]]
+) -> Label | None:
     for label in _ways(one, level):
         box = _box(one, label, level)
         if level == 1 and (min(box[:2]) < 0 or box[2] > WIDTH or box[3] > HEIGHT):
             continue
         own = (one.x, one.y)
-        if not any(_meet(box, other) for other in boxes) and not any(
-            point != own and _holds(box, point) for point in points
-        ):
+        if not _covers(one, label, level, taken) and not any(point != own and _holds(box, point) for point in points):
             return label
     return None
+
+
+def _covers(one: Wanted, label: Label, level: int, taken: Sequence[tuple[Wanted, Label]]) -> bool:
+    """Tell whether a label meets another at its zoom or a higher one: names that stand outwards at both sides of a pair
+    of points come between them when the points move apart.
+    """
+    return any(
+        _meet(_box(one, label, higher), _box(other, placed, higher))
+        for higher in LEVELS
+        if higher >= level
+        for other, placed in taken
+    )
 
 
 def _ways(one: Wanted, level: int) -> Iterable[Label]:
