@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution geoparsing event-places bench model folds ablation schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution toponyms geoparsing event-places bench model folds ablation schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -44,6 +44,9 @@ fairness: $(READY) ## Swap the parties of the own test reports and write docs/fa
 
 attribution: $(READY) ## Compare voices with PolNeAR and write docs/attribution.md
 	$(BIN)/python -m bench.polnear --shared $(SHARED) --write docs/attribution.md
+
+toponyms: $(READY) ## Ask packs for spellings that they do not hold and write docs/toponyms.md
+	$(BIN)/python -m bench.toponyms --shared $(SHARED) --write docs/toponyms.md
 
 geoparsing: $(READY) ## Compare places with gazetteer readers on LGL and GeoWebNews and write docs/geoparsing.md
 	$(BIN)/python -m bench.geoparsing --shared $(SHARED) --write docs/geoparsing.md

@@ -16,7 +16,8 @@ class Settings:
     """What a run needs to know.
 
     `model` is a folder with a tagger of the user's own, None for the one that ships; `actors` and `places` are the
-    user's own CSV files, read beside the built-in ones; `published` stands in for a day of publication that a report
+    user's own CSV files, read beside the built-in ones; `packs` is the folder of gazetteer packs, None for the usual
+    one (see `reportedly.gazetteer.packs.folder`); `published` stands in for a day of publication that a report
     does not print; `jobs` is how many processes read at once, 0 = one for each core.
     """
 
@@ -24,6 +25,7 @@ class Settings:
     model: Path | None = None
     actors: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
+    packs: Path | None = None
     published: date | None = None
     jobs: int = 0
 
@@ -68,7 +70,7 @@ def as_field(file: Path, key: str, value: object) -> object:
     """One value, with paths taken relative to the settings file."""
     if key == "extractor" and isinstance(value, str):
         return value
-    if key == "model" and isinstance(value, str):
+    if key in {"model", "packs"} and isinstance(value, str):
         return file.parent / value
     if key in {"actors", "places"} and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(file.parent / v for v in value)

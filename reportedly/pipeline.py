@@ -26,6 +26,7 @@ from reportedly.extract.phrases import IsToponym
 from reportedly.extract.prepared import Prepared
 from reportedly.extractors import Extract, load_extractor
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
+from reportedly.gazetteer.packs.folder import packs_folder
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
 from reportedly.read import collect, read_original
@@ -64,7 +65,7 @@ class Reader:
 def open_reader(settings: Settings) -> Reader:
     """Load everything that reading needs; raises DataError or SettingsError where that is not possible."""
     extract = load_extractor(settings.extractor, settings.model)
-    gazetteer = open_gazetteer(settings.places)
+    gazetteer = open_gazetteer(settings.places, packs_folder(settings.packs))
     return Reader(
         parse=load_parser(),
         gazetteer=gazetteer,

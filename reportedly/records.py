@@ -191,7 +191,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class PlacePhrase:
     """A place of an event as written. `place` is the toponym itself, None when unresolved, with `candidates` kept;
-    `geometry` is GeoJSON of where the event lies by the relation, with its precision, or None.
+    `geometry` is GeoJSON of where the event lies by the relation, with its precision, or None; `why` says what spoke
+    for the place, or why there is none.
     """
 
     start: int
@@ -202,6 +203,7 @@ class PlacePhrase:
     candidates: tuple[Place, ...] = ()
     geometry: GeoJson | None = None
     antecedent: Phrase | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

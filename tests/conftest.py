@@ -1,6 +1,6 @@
 """What is slow to load and never changes is loaded once for all tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,21 @@ ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Packs of whoever runs the tests play no part in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPORTEDLY_PACKS", str(tmp_path_factory.mktemp("no-packs")))
+        yield
+
+
 @pytest.fixture(scope="session")
-def reader() -> Reader:
+def reader(_no_packs: None) -> Reader:
     return open_reader(Settings())
 
 
 @pytest.fixture(scope="session")
-def rule_reader() -> Reader:
+def rule_reader(_no_packs: None) -> Reader:
     """What rules alone read: the same on every machine, whatever model ships."""
     return open_reader(Settings(extractor="rules"))
 

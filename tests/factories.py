@@ -11,6 +11,7 @@ from reportedly.records import (
     Claim,
     Document,
     Factuality,
+    GeoJson,
     Origin,
     Participant,
     Passage,
@@ -68,6 +69,22 @@ def make_place(
 ) -> PlacePhrase:
     at = make_phrase(text, marked, nth=nth, within=within)
     return PlacePhrase(at.start, at.end, at.text, relation, place, **fields)
+
+
+def make_point(place: Place, relation: Relation, radius_km: float) -> GeoJson:
+    """What the pipeline draws for "in" and "near": the place's point with a radius."""
+    point = [place.lon, place.lat]
+    properties = {
+        "relation": relation,
+        "precision_km": radius_km,
+        "radius_km": radius_km,
+        "centre": point,
+        "derived": relation != "in",
+        "verified": place.verified,
+        "acled": 1 if relation == "in" and place.verified else 2,
+        "ucdp": 1 if relation == "in" and place.verified else 2,
+    }
+    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": properties}
 
 
 def make_time(
@@ -309,7 +326,7 @@ def sample_report(path: str = "front-notes.txt") -> Report:
                 "al-Daraiya",
                 "near",
                 DARAIYA,
-                geometry={"type": "Point", "coordinates": [38.9852, 35.9561], "precision_km": 3.0},
+                geometry=make_point(DARAIYA, "near", 11.0),
             )
         ],
         time=make_time(text, "on Sunday", "2017-07-02", "2017-07-02", "publication"),

@@ -235,7 +235,9 @@ def test_a_page_needs_no_standard_output(folder: Path) -> None:
     assert (folder / "page.html").is_file()
 
 
-@pytest.mark.parametrize("arguments", [["read", "shelled.txt"], ["places", "Raqqa"], ["actors", "SDF"], ["--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["read", "shelled.txt"], ["gazetteer", "lookup", "Raqqa"], ["actors", "SDF"], ["--help"]]
+)
 def test_a_width_of_0_is_the_default_width(folder: Path, arguments: list[str]) -> None:
     assert run(folder, *arguments, COLUMNS="0").stdout == run(folder, *arguments, COLUMNS="80").stdout != ""
 
@@ -301,9 +303,9 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path) -> None:
         (["evaluate", "--help"], 0, "--compare"),
         (["evaluate", "-h"], 0, "130 interrupted"),
         (["schema"], 0, dump_schema()),
-        (["places", "Raqqa"], 0, "35.9"),
-        (["places", "Raqqa", "--country", "sy"], 0, "SY"),
-        (["places", "Qqxxqq"], 0, ""),
+        (["gazetteer", "lookup", "Raqqa"], 0, "35.9"),
+        (["gazetteer", "lookup", "Raqqa", "--country", "sy"], 0, "SY"),
+        (["gazetteer", "lookup", "Qqxxqq"], 0, ""),
         (["actors", "SDF"], 0, "Syrian Democratic Forces"),
         (["actors", "SDF"], 0, "also called"),
         (["actors", "--kind", "observatory"], 0, "Syrian Observatory for Human Rights"),
@@ -326,7 +328,10 @@ def test_answers(folder: Path, arguments: list[str], code: int, said: str) -> No
         ["read"],
         ["read", "--nonsense", "x"],
         ["nonsense"],
-        ["places"],
+        ["gazetteer", "lookup"],
+        ["gazetteer", "lookup", "Raqqa", "--near", "north"],
+        ["gazetteer", "add", "SY", "--source", "rumour"],
+        ["gazetteer", "add", "Syria", "--from", "x"],
         ["read", "x", "--jobs", "0"],
         ["actors", "--kind", "king"],
         ["evaluate"],
@@ -340,18 +345,20 @@ def test_a_wrong_command_line_is_2(folder: Path, arguments: list[str]) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["places", "Raqqa"], ["actors", "Hezbollah"], ["places", "Qqxxqq"]])
+@pytest.mark.parametrize(
+    "arguments", [["gazetteer", "lookup", "Raqqa"], ["actors", "Hezbollah"], ["gazetteer", "lookup", "Qqxxqq"]]
+)
 def test_look_ups_as_json(folder: Path, arguments: list[str]) -> None:
     done = run(folder, *arguments, "--json")
     found = json.loads(done.stdout)
     assert isinstance(found, list)
     assert all({"id", "name", "kind"} <= set(each) for each in found)
-    assert bool(found) is (arguments[1] != "Qqxxqq")
+    assert bool(found) is (arguments[-1] != "Qqxxqq")
 
 
-@pytest.mark.parametrize("command", ["places", "actors"])
-def test_a_users_file_that_is_missing(folder: Path, command: str) -> None:
-    done = run(folder, command, "Raqqa", f"--{command}", "gone.csv")
+@pytest.mark.parametrize(("command", "option"), [(["gazetteer", "lookup"], "--places"), (["actors"], "--actors")])
+def test_a_users_file_that_is_missing(folder: Path, command: list[str], option: str) -> None:
+    done = run(folder, *command, "Raqqa", option, "gone.csv")
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.startswith("reportedly: gone.csv: ")
@@ -359,7 +366,7 @@ def test_a_users_file_that_is_missing(folder: Path, command: str) -> None:
 
 
 def test_help_names_no_type_where_an_option_takes_no_value(folder: Path) -> None:
-    for arguments in ([], ["read"], ["evaluate"], ["actors"]):
+    for arguments in ([], ["read"], ["evaluate"], ["actors"], ["gazetteer", "add"]):
         assert "<bool>" not in run(folder, *arguments, "--help").stdout
 
 

@@ -7,6 +7,7 @@ see `reportedly.resolve.places`.
 """
 
 from reportedly.gazetteer.entries import KINDS, WORLD_KINDS, Candidate, Entry, Match, distance_km
+from reportedly.gazetteer.likeness import clear_choice
 from reportedly.gazetteer.lookup import (
     candidates,
     capital_entry,
@@ -38,6 +39,7 @@ __all__ = [
     "candidates",
     "capital_entry",
     "capital_tails",
+    "clear_choice",
     "country_entry",
     "distance_km",
     "is_toponym",

@@ -16,6 +16,8 @@ KINDS = frozenset(
 _EARTH_KM = 6371.0
 
 Match = Literal["name", "alternate", "stripped", "spelling"]
+Origin = Literal["world", "overlay", "pack"]
+"""Which file an entry is from: the world file, hand-kept conflict places (also the user's), a country's pack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,30 @@ class Entry:
     population: int
     verified: bool
     source: str
+    origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that a name may stand for, and by what the name was found."""
+    """An entry that a name may stand for, and by what the name was found.
+
+    `likeness` says from 0 to 1 how near the spelling is, 1 where the name is known as it stands; `known_as` is the name
+    of the entry that was met.
+    """
 
     entry: Entry
     match: Match
+    likeness: float = 1.0
+    known_as: str = ""
 
 
 def distance_km(a: Entry, b: Entry) -> float:
-    """Return the great-circle distance between the points of two places (haversine)."""
-    lat, other = radians(a.lat), radians(b.lat)
-    half = sin((other - lat) / 2) ** 2 + cos(lat) * cos(other) * sin(radians(b.lon - a.lon) / 2) ** 2
+    """Return the great-circle distance between the points of two places."""
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance between two points in degrees (haversine)."""
+    here, there = radians(lat), radians(other_lat)
+    half = sin((there - here) / 2) ** 2 + cos(here) * cos(there) * sin(radians(other_lon - lon) / 2) ** 2
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(half)))

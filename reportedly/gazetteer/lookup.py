@@ -5,14 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
+from reportedly.gazetteer import world
 from reportedly.gazetteer.entries import Candidate, Entry, distance_km
+from reportedly.gazetteer.likeness import alike, load_weighing
 from reportedly.gazetteer.names import normalise_toponym, spelling_key
 from reportedly.gazetteer.opening import Gazetteer
+from reportedly.gazetteer.packs import pack as packs
 from reportedly.gazetteer.phrases import strip_generic
-from reportedly.gazetteer.world import capital_of, country_of, entries_by_bones, entries_by_key
 
 _SAME_PLACE_KM = 10.0
+_DISTRICT_KM = 30.0
+_PROVINCE_KM = 75.0
 _SPELLING_LIKENESS = 80.0
+_LEAST_LIKENESS = 0.5
 
 
 def candidates(gazetteer: Gazetteer, name: str, limit: int = 5) -> tuple[Entry, ...]:
@@ -37,23 +42,56 @@ def lookup(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
 
 
 def lookup_exact(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
-    """Return the candidates under the name's key: overlays, then countries and provinces, then places by population."""
+    """Return the candidates under the name's key: overlays, then countries and provinces, then places by population,
+    then what only packs hold.
+    """
     key = normalise_toponym(name)
     if not key:
         return ()
-    overlay = gazetteer.overlay.get(key, ())
-    held = {one.entry.id for one in overlay}
-    world = (
-        Candidate(gazetteer.own.get(entry.id, entry), "name" if main else "alternate")
-        for entry, main in entries_by_key(gazetteer.world, key)
+    found = list(gazetteer.overlay.get(key, ()))
+    known = world.entries_by_key(gazetteer.world, key)
+    _add(found, (_exact(gazetteer.own.get(entry.id, entry), main, name) for entry, main in known))
+    for pack in gazetteer.packs:
+        known = packs.entries_by_key(pack, key)
+        _add(found, (_exact(entry, main, name) for entry, main in known if not _is_kept_province(gazetteer, entry)))
+    return tuple(found)
+
+
+def lookup_pack(pack: packs.Pack, name: str) -> tuple[Candidate, ...]:
+    """Return what a name can stand for in one pack: the places that bear it, then those with a like spelling."""
+    key = normalise_toponym(name)
+    exact = [_exact(entry, main, name) for entry, main in packs.entries_by_key(pack, key)] if key else []
+    held = {one.entry.id for one in exact}
+    return (*exact, *(one for one in alike(pack, name, load_weighing()) if one.entry.id not in held))
+
+
+def _exact(entry: Entry, main: bool, name: str) -> Candidate:
+    return Candidate(entry, "name" if main else "alternate", known_as=name)
+
+
+def _add(found: list[Candidate], more: Iterable[Candidate]) -> None:
+    """Add the candidates that those before them do not stand for already."""
+    held, before = {one.entry.id for one in found}, tuple(found)
+    found.extend(one for one in more if one.entry.id not in held and not _is_superseded(one.entry, before))
+
+
+def _is_superseded(entry: Entry, before: Iterable[Candidate]) -> bool:
+    """Tell whether places of the same name found before stand for the entry: a town for another record of it, and for
+    the district of a pack that is called after it.
+    """
+    if entry.kind not in ("settlement", "quarter", "region") or (entry.kind != "settlement" and entry.origin != "pack"):
+        return False
+    km = _DISTRICT_KM if entry.kind == "region" else _SAME_PLACE_KM
+    return any(
+        one.entry.kind in ("settlement", "quarter", "region") and distance_km(one.entry, entry) < km for one in before
     )
-    return (*overlay, *(one for one in world if one.entry.id not in held and not _is_superseded(one.entry, overlay)))
 
 
-def _is_superseded(entry: Entry, overlay: Iterable[Candidate]) -> bool:
-    return entry.kind == "settlement" and any(
-        one.entry.kind in ("settlement", "quarter") and distance_km(one.entry, entry) < _SAME_PLACE_KM
-        for one in overlay
+def _is_kept_province(gazetteer: Gazetteer, entry: Entry) -> bool:
+    """Tell whether a province of a pack is one of the hand-kept ones, whatever its name there."""
+    return entry.kind == "province" and any(
+        own.kind == "province" and own.country == entry.country and distance_km(own, entry) < _PROVINCE_KM
+        for own in gazetteer.own.values()
     )
 
 
@@ -70,23 +108,26 @@ def lookup_spelling(gazetteer: Gazetteer, name: str) -> tuple[Candidate, ...]:
             if likeness >= _SPELLING_LIKENESS and likeness > found.get(entry.id, (0.0, entry))[0]:
                 found[entry.id] = (likeness, entry)
     ranked = sorted(found.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].id))
-    return tuple(Candidate(entry, "spelling") for _, entry in ranked)
+    told = [Candidate(entry, "spelling", likeness / 100, entry.name) for likeness, entry in ranked]
+    for pack in gazetteer.packs:
+        _add(told, (one for one in alike(pack, name, load_weighing()) if one.likeness >= _LEAST_LIKENESS))
+    return tuple(told)
 
 
 def _same_bones(gazetteer: Gazetteer, bones: str) -> Iterator[tuple[str, Entry]]:
     if not bones:
         return
     yield from gazetteer.overlay_spellings.get(bones, ())
-    for key, entry in entries_by_bones(gazetteer.world, bones):
+    for key, entry in world.entries_by_bones(gazetteer.world, bones):
         yield key, gazetteer.own.get(entry.id, entry)
 
 
 def country_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
     """Return the country of an ISO 3166 code, with a point amid its populated places, or None for an unknown code."""
-    return country_of(gazetteer.world, code)
+    return world.country_of(gazetteer.world, code)
 
 
 def capital_entry(gazetteer: Gazetteer, code: str) -> Entry | None:
     """Return the capital of a country, or None where none is known."""
-    entry = capital_of(gazetteer.world, code)
+    entry = world.capital_of(gazetteer.world, code)
     return None if entry is None else gazetteer.own.get(entry.id, entry)

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from reportedly.gazetteer.entries import Candidate, Entry
 from reportedly.gazetteer.names import normalise_toponym, spelling_key
 from reportedly.gazetteer.overlay import read_overlay
+from reportedly.gazetteer.packs.folder import pack_files
+from reportedly.gazetteer.packs.pack import Pack, open_pack
 from reportedly.gazetteer.place_words import PlaceWords, read_words
 from reportedly.gazetteer.world import open_world, with_population
 from reportedly.tables import read_rows
@@ -23,7 +25,8 @@ class Gazetteer:
 
     `overlay` holds the hand-kept places by key, `overlay_spellings` by consonants, `own` by id. `countries` and
     `demonyms` give ISO 3166 codes for words as written; `doubtful` are names of countries that are a province's or a
-    person's as well (Georgia, Jordan); `conflict` are the countries from which a war since 2000 is reported.
+    person's as well (Georgia, Jordan); `conflict` are the countries from which a war since 2000 is reported; `packs`
+    are the countries of which the user holds every village.
     """
 
     world: sqlite3.Connection
@@ -35,12 +38,15 @@ class Gazetteer:
     doubtful: frozenset[str]
     conflict: frozenset[str]
     words: PlaceWords
+    packs: tuple[Pack, ...] = ()
 
 
-def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazetteer:
-    """Open the built-in world file and conflict places, and the user's own overlays (CSV, later ones go first).
+def open_gazetteer(extra: Sequence[Path] = (), packs: Path | None = None, language: str = "en") -> Gazetteer:
+    """Open the built-in world file and conflict places, the user's own overlays (CSV, later ones go first), and the
+    packs of a folder (none without it).
 
-    Raises `DataError` naming file and line where an overlay breaks the format of `data/places/conflict-places.csv`.
+    Raises `DataError` naming file and line where an overlay breaks the format of `data/places/conflict-places.csv`, or
+    the file where a pack is damaged.
     """
     overlay: dict[str, dict[str, Candidate]] = {}
     spellings: dict[str, dict[str, Entry]] = {}
@@ -73,6 +79,7 @@ def open_gazetteer(extra: Sequence[Path] = (), language: str = "en") -> Gazettee
         doubtful=_doubtful(world, countries, words),
         conflict=conflict,
         words=words,
+        packs=tuple(map(open_pack, pack_files(packs))) if packs is not None else (),
     )
 
 

@@ -46,6 +46,7 @@ def _overlay_entry(where: str, row: Mapping[str, str], prefix: str) -> Entry:
         population=0,
         verified=row["verified"] == "yes",
         source=row["source"].strip(),
+        origin="overlay",
     )
 
 

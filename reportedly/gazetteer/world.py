@@ -88,6 +88,7 @@ def _entry(row: tuple[int, str, int, str, int, int, int, int | None]) -> Entry:
         population=population,
         verified=True,
         source="GeoNames",
+        origin="world",
     )
 
 

@@ -6,11 +6,11 @@ from rich.console import Console
 from rich.text import Text
 
 from reportedly.actors import Actor, ActorIndex, ActorRelation
-from reportedly.gazetteer import Entry
+from reportedly.gazetteer.ranking import Ranked
 from reportedly.publish.visible import visible_line
 from reportedly.publish.wording import position
 
-PLACE_HEADER = ("name", "kind", "country", "position", "population", "id")
+PLACE_HEADER = ("name", "kind", "country", "position", "population", "id", "score", "why")
 _GAP = 2
 _LEAST_ROOM = 20
 
@@ -59,10 +59,11 @@ def actor_facts(actor: Actor, index: ActorIndex) -> Sequence[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
-def place_row(entry: Entry) -> tuple[str, ...]:
-    """Give the cells of `PLACE_HEADER` for the entry."""
-    point = position(entry.lat, entry.lon, verified=entry.verified)
-    return entry.name, entry.kind, entry.country, point, f"{entry.population:,}" if entry.population else "", entry.id
+def place_row(place: Ranked) -> tuple[str, ...]:
+    """Give the cells of `PLACE_HEADER` for a place."""
+    point = position(place.lat, place.lon, verified=place.verified)
+    people = f"{place.population:,}" if place.population else ""
+    return place.name, place.kind, place.country, point, people, place.id, f"{place.score:.2f}", place.why
 
 
 def _tied(tie: ActorRelation, index: ActorIndex) -> str:

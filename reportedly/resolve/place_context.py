@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportedly.gazetteer import Gazetteer, is_toponym, load_provinces, lookup_exact, provinces_of
 from reportedly.records import PlacePhrase
+from reportedly.resolve.place_distance import distance_before
 from reportedly.resolve.place_evidence import Spot
 from reportedly.resolve.place_phrases import POSSESSIVE, WORD, Reading
 from reportedly.resolve.place_provinces import count_provinces
@@ -24,7 +25,12 @@ _PASSING = re.compile(
 
 
 def with_context(text: str, phrase: PlacePhrase, reading: Reading, gazetteer: Gazetteer) -> Reading:
-    """Return the reading of a phrase with the country that the words beside it name, if it names none itself."""
+    """Return the reading of a phrase with the distance that leads to it and, where it names no country itself, the
+    country that the words beside it name.
+    """
+    distance = distance_before(text, phrase.start)
+    if distance is not None:
+        reading = replace(reading, distance=distance)
     if reading.clue is not None or reading.form not in ("name", "road"):
         return reading
     return replace(

@@ -17,14 +17,15 @@ def resolve_definite(
     text: str, phrase: PlacePhrase, spot: Spot, named: Sequence[tuple[Spot, Candidate]], gazetteer: Gazetteer
 ) -> PlacePhrase:
     """Tie "the city" to the nearest place named before it that is of such a kind."""
-    unresolved = replace(phrase, place=None, geometry=None, candidates=())
+    unresolved = replace(phrase, place=None, geometry=None, candidates=(), why="no place of this kind is named before")
     if _INDEFINITE.search(text, max(0, spot.start - 10), spot.start):
         return unresolved
     for other, found in reversed(named):
         if other.end <= spot.start and _fits(spot.reading.noun, found.entry, gazetteer):
             start, end = _toponym_span(other, gazetteer)
             antecedent = Phrase(start, end, text[start:end])
-            return replace(with_place(phrase, found, spot.reading), antecedent=antecedent)
+            why = f"stands for {antecedent.text}, the nearest place of this kind named before"
+            return replace(with_place(phrase, found, spot.reading), antecedent=antecedent, why=why)
     return unresolved
 
 

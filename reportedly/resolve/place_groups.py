@@ -7,6 +7,7 @@ from reportedly.gazetteer import (
     Candidate,
     Gazetteer,
     capital_entry,
+    clear_choice,
     country_entry,
     load_provinces,
     lookup_exact,
@@ -18,6 +19,8 @@ from reportedly.gazetteer import (
 from reportedly.resolve.place_evidence import Group, GroupKey, Spot
 from reportedly.resolve.place_phrases import Reading
 
+_CITY_POPULATION = 100_000
+_LONGEST_ABBREVIATION = 4
 _INNER = re.compile(r"\s+(?:of|in|at|near)\s+(?:the\s+)?|,\s+")
 
 
@@ -72,16 +75,31 @@ def first_found(names: Sequence[str], gazetteer: Gazetteer) -> tuple[str, tuple[
             return names[0], found
     for name in _names_and_parts(names, gazetteer):
         if _looks_like_name(name):
-            found = lookup_exact(gazetteer, name)
+            found = _unabbreviated(name, lookup_exact(gazetteer, name), gazetteer)
             if found:
                 return name, found
     for name in (names[-1], *_INNER.split(names[-1])):
         bare = strip_generic(gazetteer.words, name)
-        if bare and _looks_like_name(bare[-1]) and normalise_toponym(bare[-1]) not in gazetteer.words.common:
-            found = lookup_spelling(gazetteer, bare[-1])
+        if not bare or _is_abbreviation(bare[-1]) or not _looks_like_name(bare[-1]):
+            continue
+        if normalise_toponym(bare[-1]) not in gazetteer.words.common:
+            found = clear_choice(bare[-1], lookup_spelling(gazetteer, bare[-1]))
             if found:
                 return bare[-1], found
     return names[-1], ()
+
+
+def _unabbreviated(name: str, found: tuple[Candidate, ...], gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Keep of what an abbreviation may stand for only cities by their main name: "UN" and "SANA" are no villages, while
+    a headline writes "HOMS".
+    """
+    if not _is_abbreviation(name) or name in gazetteer.countries:
+        return found
+    return tuple(one for one in found if one.match == "name" and one.entry.population >= _CITY_POPULATION)
+
+
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= _LONGEST_ABBREVIATION
 
 
 def _names_and_parts(names: Sequence[str], gazetteer: Gazetteer) -> Iterator[str]:

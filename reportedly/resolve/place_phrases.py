@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.gazetteer import Gazetteer, PlaceWords, capital_tails, lookup_exact, strip_generic
+from reportedly.resolve.place_distance import Distance
 
 Form = Literal["name", "country", "capital", "definite", "road", "line"]
 
@@ -19,7 +20,8 @@ class Reading:
 
     `names` are toponyms to try, the longest first; `wanted` the kinds that its generic words speak of; `clue` a
     country that it or its neighbourhood names, or a state or province as "country.admin1"; `vague` tells that a part or
-    surrounding is meant; `noun` is the last generic word; `ends` are the two or more ends of a road.
+    surrounding is meant; `noun` is the last generic word; `ends` are the two or more ends of a road; `distance` is what
+    the words before the phrase state.
     """
 
     form: Form
@@ -29,6 +31,7 @@ class Reading:
     vague: bool = False
     noun: str = ""
     ends: tuple[str, ...] = ()
+    distance: Distance | None = None
 
 
 WORD = re.compile(r"[^\s,;()]+")

@@ -8,7 +8,7 @@ from reportedly.gazetteer import Entry, Gazetteer, distance_km, normalise_topony
 from reportedly.records import PlacePhrase
 from reportedly.resolve.place_choice import choose
 from reportedly.resolve.place_evidence import CANDIDATES, Evidence, Group, GroupKey, Spot
-from reportedly.resolve.place_geometry import feature, place_of, widening_km, with_place
+from reportedly.resolve.place_geometry import place_of, road_feature, with_place
 from reportedly.resolve.place_groups import first_found
 from reportedly.resolve.place_phrases import read_phrase
 from reportedly.resolve.place_scores import is_supported, rank
@@ -32,17 +32,17 @@ def resolve_road(
         and len(points) == len(ends)
         and all(0 < distance_km(a, b) <= _ROAD_KM for a, b in pairwise(points))
     ):
-        widest = max(point.radius_km for point in points)
-        extra = 0.0 if phrase.relation in ("in", "along") else widening_km(phrase.relation)
-        line = [[point.lon, point.lat] for point in points]
-        geometry = feature("LineString", line, phrase.relation, max(5.0, widest) + extra, derived=True)
-        return replace(phrase, place=None, candidates=(), geometry=geometry)
+        geometry = road_feature(points, phrase.relation, spot.reading.distance)
+        why = f"a line between {' and '.join(point.name for point in points)}"
+        return replace(phrase, place=None, candidates=(), geometry=geometry, why=why)
     group = groups.get(keys.get((spot.start, spot.end), ("", frozenset(), None)))
     own = [one for one in group.found if one.entry.kind == "road"] if group else []
     if own and is_supported(own[0].entry.country, evidence):
-        return with_place(phrase, own[0], replace(spot.reading, wanted=frozenset()))
+        placed = with_place(phrase, own[0], replace(spot.reading, wanted=frozenset()))
+        return replace(placed, why="a road known by this name")
     kept = points or ([one.entry for _, one in rank(group, evidence)] if group else [])
-    return replace(phrase, place=None, geometry=None, candidates=tuple(map(place_of, kept[:CANDIDATES])))
+    why = "the ends of the road are not all known, or too far apart"
+    return replace(phrase, place=None, geometry=None, candidates=tuple(map(place_of, kept[:CANDIDATES])), why=why)
 
 
 def _end(name: str, spot: Spot, evidence: Evidence, gazetteer: Gazetteer) -> Entry | None:

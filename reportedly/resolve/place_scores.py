@@ -15,6 +15,7 @@ NEAR_KM = 300.0
 NEXT_KM = 100.0
 _STRONG_SHARE = 0.3
 _LASTING = frozenset({"settlement", "region", "province", "base", "airport", "field", "dam", "island", "valley"})
+NAMED_SHARE = 0.2
 _PROVINCE_WORTH = 1.5
 _BESIDE_CITY = 0.2
 _MATCH_WORTH = {"name": 0.5, "alternate": 0.0, "stripped": 0.0, "spelling": -1.0}
@@ -36,7 +37,7 @@ def fame_of(group: Group) -> dict[str, float]:
         weight = float(entry.population)
         if entry.kind == "country":
             weight = 1e8
-        elif entry.kind in ("region", "province", "island") and entry.radius_km >= LAND_KM:
+        elif entry.kind in ("region", "province", "island") and entry.radius_km >= LAND_KM and entry.origin != "pack":
             weight = max(weight, 1e6 if one.match == "name" else 2e5)
         elif one.match != "name":
             weight /= _ALTERNATE_WORTH
@@ -69,7 +70,7 @@ def is_distinctive(group: Group, evidence: Evidence) -> bool:
 
 def is_own(entry: Entry) -> bool:
     """Tell an overlay record from one of the world file."""
-    return entry.source != "GeoNames"
+    return entry.origin == "overlay"
 
 
 def is_supported(country: str, evidence: Evidence) -> bool:
@@ -107,7 +108,9 @@ def _score(one: Candidate, group: Group, evidence: Evidence) -> float:
     )
     size = log10(entry.population + 10) if entry.population else 3.0 if is_own(entry) else 1.0
     # A land stands for all who live in it.
-    if entry.kind == "region" and entry.radius_km >= LAND_KM:
+    if entry.origin == "pack":
+        pass
+    elif entry.kind == "region" and entry.radius_km >= LAND_KM:
         size = 6.0
     elif entry.kind == "province" and not is_own(entry):
         size = 7.5 if not has_city_of(entry, group) else 6.0

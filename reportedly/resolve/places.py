@@ -18,6 +18,7 @@ from reportedly.resolve.place_evidence import CANDIDATES, Evidence, GroupKey, Sp
 from reportedly.resolve.place_geometry import place_of, with_place
 from reportedly.resolve.place_groups import group_names
 from reportedly.resolve.place_phrases import read_phrase
+from reportedly.resolve.place_reasons import UNNAMED, reason_against, reason_for
 from reportedly.resolve.place_roads import resolve_road
 from reportedly.resolve.place_scores import rank
 
@@ -28,9 +29,11 @@ def resolve_places(
     """Return the phrases of one document with place, candidates, geometry and antecedent set.
 
     `theatre` are ISO 3166 codes of countries that the outlet usually writes of: a hint, no proof. A phrase that cannot
-    be decided keeps at most five candidates and no place. `geometry` is a GeoJSON Feature (lon, lat) with the
-    properties `relation`, `precision_km` (the distance within which the words put the event) and `derived` (False only
-    for the toponym's own point).
+    be decided keeps at most five candidates and no place; `why` says in words what it was decided by. `geometry` is a
+    GeoJSON Feature (lon, lat): the event lies within `radius_km` of its point, line or polygon, and within
+    `precision_km` of its `centre`. Further properties are `relation`, `derived` (False only for the toponym's own
+    point), `verified` (False where coordinates are an estimate) and the codes `acled` and `ucdp` (see
+    `place_precision`).
     """
     spots = [
         Spot(number, one.start, one.end, one.text, with_context(text, one, read_phrase(one.text, gazetteer), gazetteer))
@@ -56,11 +59,11 @@ def resolve_places(
         elif spot.reading.form == "definite":
             resolved.append(resolve_definite(text, phrase, spot, named, gazetteer))
         elif key in decided and spot.reading.form != "line":
-            resolved.append(with_place(phrase, decided[key], spot.reading))
+            why = reason_for(decided[key], groups[key], evidence, gazetteer)
+            resolved.append(replace(with_place(phrase, decided[key], spot.reading), why=why))
         else:
             found = groups[key] if key is not None else None
-            kept = rank(found, evidence)[:CANDIDATES] if found else []
-            resolved.append(
-                replace(phrase, place=None, geometry=None, candidates=tuple(place_of(one.entry) for _, one in kept))
-            )
+            kept = tuple(place_of(one.entry) for _, one in rank(found, evidence)[:CANDIDATES]) if found else ()
+            why = UNNAMED if spot.reading.form == "line" else reason_against(found, evidence)
+            resolved.append(replace(phrase, place=None, geometry=None, candidates=kept, why=why))
     return tuple(resolved)

@@ -155,7 +155,8 @@ def assert_inert(text: str, scripts: int = 1) -> None:
     assert len(tree.xpath("//script")) == scripts
     assert len(tree.xpath("//style")) == 1
     assert not tree.xpath(
-        "//img | //iframe | //object | //embed | //link | //base | //svg | //video | //audio | //input"
+        "//img | //iframe | //object | //embed | //link | //base | //video | //audio | //input"
+        " | //foreignobject | //use | //image | //animate | //set"
     )
     attributes = {name for element in tree.iter() for name in element.attrib}
     assert not {name for name in attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")}
@@ -263,8 +264,17 @@ def test_everything_can_be_read_on_its_ground(colours: dict[str, str]) -> None:
     pairs = [("ink", ground) for ground in ("paper", "card", "chosen", *ROLES) if ground not in "xs"]
     pairs += [(words, ground) for words in ("faint", "doubt", "accent") for ground in ("paper", "card", "chosen")]
     pairs += [("paper", "accent"), ("paper", "ink")]
+    pairs += [(words, ground) for words in ("ink", "faint", "accent") for ground in ("land", "sea")]
     weak = {pair: _contrast(colours[pair[0]], colours[pair[1]]) for pair in pairs}
     assert {pair: round(value, 2) for pair, value in weak.items() if value < 4.5} == {}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_on_the_map_can_be_told_from_it(colours: dict[str, str]) -> None:
+    """WCAG 2.2 asks for 3 to 1 between what carries meaning and its ground."""
+    for mark in ("mark", "doubt", "accent"):
+        for ground in ("land", "sea"):
+            assert _contrast(colours[mark], colours[ground]) >= 3
 
 
 @pytest.mark.parametrize("text", [SAMPLE, page([hostile_report()])])

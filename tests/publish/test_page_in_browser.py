@@ -162,6 +162,79 @@ def test_without_script_links_lead_both_ways(browser: Tab, file: Path) -> None:
     assert in_view(browser, "r1t9")
 
 
+# --- the map ---------------------------------------------------------------------------------------------------------
+
+
+def box(tab: Tab) -> list[float]:
+    """The part of the map that is shown: x, y, width, height."""
+    shown = tab.run("document.querySelector('#r1 .sheet svg').getAttribute('viewBox')")
+    return [float(part) for part in shown.split()]
+
+
+def lit_places(tab: Tab) -> Any:
+    return tab.run("[...document.querySelectorAll('#r1 .spot.on')].map(spot => spot.getAttribute('aria-label'))")
+
+
+def test_a_chosen_claim_shows_its_place(tab: Tab) -> None:
+    tab.click("#r1c5 .who")
+    assert lit_places(tab) == ["near al-Daraiya: claim 5 (estimated position)"]
+    tab.press("Escape")
+    assert lit_places(tab) == []
+
+
+def test_a_clicked_place_shows_its_claims_one_after_the_other(tab: Tab) -> None:
+    numbers = tab.run("document.querySelector('#r1 .s-point:not(.estimate)').dataset.c.split(' ')")
+    assert len(numbers) > 1
+    found = []
+    for _ in range(2):
+        tab.click("#r1 .s-point:not(.estimate) .dot:not(.halo)")
+        found += chosen(tab)
+    assert found == [f"r1c{number}" for number in numbers[:2]]
+
+
+def test_the_map_zooms_and_pans_by_buttons_and_keys(tab: Tab) -> None:
+    home = box(tab)
+    tab.click("#r1 [data-do=in]")
+    closer = box(tab)
+    assert closer[2] == pytest.approx(home[2] / 1.5, rel=0.01)
+    assert chosen(tab) == []
+    tab.run("document.querySelector('#r1 .sheet svg').focus()")
+    tab.press("ArrowDown")
+    assert box(tab)[1] > closer[1]
+    tab.click("#r1 [data-do=fit]")
+    assert box(tab) == pytest.approx(home)
+
+
+def test_the_map_grows_and_shrinks(tab: Tab) -> None:
+    width = "document.querySelector('#r1 .sheet').getBoundingClientRect().width"
+    small = tab.run(width)
+    tab.click("#r1 [data-do=large]")
+    assert tab.run(width) > 2 * small
+    tab.press("Escape")
+    assert tab.run(width) == pytest.approx(small, abs=1)
+
+
+def test_a_place_in_the_list_is_brought_into_view(tab: Tab) -> None:
+    tab.run("document.querySelector('#r1 .places').open = true")
+    for _ in range(6):
+        tab.click("#r1 [data-do=in]")
+    far = "#r1 .places li:last-child a"
+    tab.click(far)
+    x, y, width, height = box(tab)
+    middle = tab.run("(({x, y}) => [x, y])(document.querySelector('#r1 .spot:target .dot').getBBox())")
+    assert x < middle[0] < x + width
+    assert y < middle[1] < y + height
+
+
+def test_filters_take_places_off_the_map(tab: Tab) -> None:
+    tab.run(
+        "(select => { select.value = 'airstrike'; select.dispatchEvent(new Event('change', {bubbles: true})); })"
+        "(document.querySelector('select[name=event]'))"
+    )
+    shown = "[...document.querySelectorAll('#r1 .spot:not(.away)')].map(spot => spot.getAttribute('aria-label'))"
+    assert tab.run(shown) == ["near al-Daraiya: claim 5 (estimated position)"]
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_is_wider_than_the_window(browser: Tab, file: Path, width: int) -> None:
     browser.size(width, 800, mobile=width < 768)

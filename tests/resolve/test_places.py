@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.gazetteer import open_gazetteer
+from reportedly.publish.map.outlines import load_countries
 from reportedly.records import PlacePhrase, Relation
 from reportedly.resolve.place_evidence import CANDIDATES
 from reportedly.resolve.place_phrases import read_phrase
 from reportedly.resolve.places import resolve_places
+from reportedly.sphere import distance_between
 
 GAZETTEER = open_gazetteer()
 
@@ -124,6 +126,27 @@ def province(found: PlacePhrase) -> str | None:
 )
 def test_states_and_provinces(text: str, words: str, code: str) -> None:
     assert province(resolve(text, words)[0]) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("A depot burned in Paris, Texas, and two died.", "Paris", "the words beside it name its state or province"),
+        ("Iowa troopers came. A farm in Burlington burned.", "Burlington", "the report names its state or province"),
+        (
+            "A depot burned in Sevastopol, Ohio, and two died.",
+            "Sevastopol",
+            "known only in other countries than the words beside it name",
+        ),
+        (
+            "A depot burned in Schaumburg, Tex., and two died.",
+            "Schaumburg",
+            "known only in other states or provinces than the words beside it name",
+        ),
+    ],
+)
+def test_reasons_name_states(text: str, words: str, reason: str) -> None:
+    assert reason in (resolve(text, words)[0].why or "")
 
 
 def test_names_that_one_state_holds_together() -> None:
@@ -250,7 +273,9 @@ def geometry(found: PlacePhrase) -> tuple[str, list[object], dict[str, object]]:
     shape, properties = found.geometry["geometry"], found.geometry["properties"]
     assert isinstance(shape, dict)
     assert isinstance(properties, dict)
-    assert set(properties) == {"relation", "precision_km", "derived"}
+    assert set(properties) == {
+        *("relation", "precision_km", "radius_km", "centre", "derived", "verified", "acled", "ucdp"),
+    }
     return str(shape["type"]), list(shape["coordinates"]), properties
 
 
@@ -309,6 +334,94 @@ def test_roads_are_lines_between_their_ends(text: str, words: str, ends: list[tu
     assert (found.place, found.candidates, shape) == (None, (), "LineString")
     assert coordinates == [[pytest.approx(lon, abs=0.02), pytest.approx(lat, abs=0.02)] for lon, lat in ends]
     assert properties["derived"] is True
+
+
+def number(properties: dict[str, object], key: str) -> float:
+    return float(str(properties[key]))
+
+
+CASES: tuple[tuple[str, str, Relation, str, int, int], ...] = (
+    ("Homs in Syria was bombed.", "Homs", "in", "Point", 1, 1),
+    ("Aleppo saw shelling. A mortar hit al-Midan in Syria.", "al-Midan", "in", "Point", 2, 2),  # an estimate
+    ("Shells fell near Homs in Syria.", "Homs", "near", "Point", 2, 2),
+    ("They bombed eastern Homs in Syria.", "eastern Homs", "in", "Point", 2, 2),
+    ("They fought east of Salamiyah in Syria.", "Salamiyah", "east_of", "Polygon", 2, 2),
+    ("They fought just east of Salamiyah in Syria.", "Salamiyah", "east_of", "Polygon", 2, 2),
+    ("They fought far east of Salamiyah in Syria.", "Salamiyah", "east_of", "Polygon", 3, 4),
+    ("A bomb went off 6 km south of Homs in Syria.", "Homs", "south_of", "Polygon", 2, 2),
+    ("A bomb went off 6 km south of the city of Homs in Syria.", "Homs", "south_of", "Polygon", 2, 2),
+    ("A bomb went off 60 miles south of Homs in Syria.", "Homs", "south_of", "Polygon", 3, 4),
+    ("A bomb went off 60 miles from Homs in Syria.", "Homs", "from", "Polygon", 3, 4),
+    ("A bomb went off within 6 miles of Homs in Syria.", "Homs", "near", "Point", 2, 2),
+    ("Syrian troops advanced toward Homs.", "Homs", "toward", "Point", 2, 2),
+    ("In Syria the army shelled Idlib province.", "Idlib province", "in", "Point", 3, 4),
+    ("Shells fell in Eastern Ghouta near Damascus, Syria.", "Eastern Ghouta", "in", "Point", 2, 2),
+    ("Fighting spread in eastern Ukraine.", "eastern Ukraine", "in", "Point", 3, 5),
+    ("Fighting spread in Ukraine.", "Ukraine", "in", "Point", 3, 6),
+    ("Fighting spread north of Syria.", "Syria", "north_of", "Polygon", 3, 6),
+    ("They hold the Homs-Hama road in Syria.", "Homs-Hama road", "along", "LineString", 2, 5),
+    ("They came within 5 km of the Homs-Hama road in Syria.", "Homs-Hama road", "near", "LineString", 2, 5),
+)
+
+
+@pytest.mark.parametrize(("text", "words", "relation", "form", "acled", "ucdp"), CASES)
+def test_shapes_and_codes(text: str, words: str, relation: Relation, form: str, acled: int, ucdp: int) -> None:
+    shape, _, properties = geometry(resolve(text, words, relation=relation)[0])
+    assert (shape, properties["acled"], properties["ucdp"]) == (form, acled, ucdp)
+    assert properties["relation"] == relation
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case[2]} {case[1]}" for case in CASES])
+def test_no_case_is_more_precise_than_its_place(case: tuple[str, str, Relation, str, int, int]) -> None:
+    found = resolve(case[0], case[1], relation=case[2])[0]
+    shape, _, properties = geometry(found)
+    assert number(properties, "precision_km") >= number(properties, "radius_km")
+    if found.place is not None:
+        assert number(properties, "precision_km") >= found.place.radius_km
+        assert properties["verified"] == found.place.verified
+    assert (shape == "Polygon") == (properties["radius_km"] == 0)
+
+
+def test_a_stated_distance_narrows_the_sector() -> None:
+    wide = geometry(resolve("A bomb went off south of Homs in Syria.", "Homs", relation="south_of")[0])
+    text = "A bomb went off 30 km south of Homs in Syria."
+    narrow = geometry(resolve(text, "Homs", relation="south_of")[0])
+    assert wide[1] != narrow[1]
+    lats = [lat for _, lat in narrow[1][0]]  # type: ignore[attr-defined]
+    assert max(lats) < 34.724 - 0.1
+    assert min(lats) > 34.724 - 0.5
+    assert narrow[2]["centre"] == [pytest.approx(36.73, abs=0.01), pytest.approx(34.41, abs=0.05)]
+
+
+def test_a_distance_without_direction_is_a_ring() -> None:
+    _, rings, properties = geometry(resolve("It lies 40 km from Homs in Syria.", "Homs", relation="from")[0])
+    assert len(rings) == 2
+    assert properties["derived"] is True
+
+
+def test_a_country_reaches_farther_than_a_disc_of_its_area() -> None:
+    found = resolve("Fighting spread in Ukraine.", "Ukraine")[0]
+    assert found.place is not None
+    assert number(geometry(found)[2], "radius_km") > 1.2 * found.place.radius_km
+
+
+@pytest.mark.parametrize("name", ["Syria", "Ukraine", "Lebanon", "Chile", "Myanmar", "Russia"])
+def test_the_circle_of_a_country_holds_its_outlines(name: str) -> None:
+    found = resolve(f"Fighting spread in {name}.", name)[0]
+    assert found.place is not None
+    (outlines,) = (country for country in load_countries() if country.name == name)
+    centre = (found.place.lon, found.place.lat)
+    reach = number(geometry(found)[2], "radius_km")
+    main_part = max(outlines.rings, key=len)
+    assert max(distance_between(centre, corner) for corner in main_part) <= reach
+
+
+def test_the_band_of_a_road_grows_with_its_length() -> None:
+    text = "Syrian troops hold the Homs-Hama road and the Homs-Palmyra road."
+    short, long = resolve(text, "Homs-Hama road", "Homs-Palmyra road", relation="along")
+    widths = [number(geometry(found)[2], "radius_km") for found in (short, long)]
+    assert widths[0] < widths[1]
+    assert number(geometry(long)[2], "precision_km") > 60
 
 
 def test_a_road_with_one_known_end_is_no_line() -> None:

@@ -11,6 +11,7 @@ from reportedly.publish import wording
 from reportedly.publish.html import NOTHING, Html, tag, text
 from reportedly.publish.marks import ROLES, SHOWN_WHEN_CHOSEN
 from reportedly.publish.page.cards import card, unread_list
+from reportedly.publish.page.map_pane import map_pane
 from reportedly.publish.page.reading import OWN_VOICE, Reading, make_reading, marks_of, said_by, title_of
 from reportedly.publish.page.text_pane import combination_rules, text_pane
 from reportedly.publish.visible import opening, visible_line
@@ -21,7 +22,7 @@ def page(reports: Iterable[Report]) -> str:
     """Make the page of the reports, in their order. The same reports give the same characters."""
     readings = [make_reading(number, report) for number, report in enumerate(reports, start=1)]
     style = _resource("page.css") + combination_rules(readings)
-    script = _resource("page.js")
+    script = _resource("map.js") + _resource("page.js")  # the map listens to what is chosen on the page
     title = title_of(readings[0].report.document) if len(readings) == 1 else wording.counted(len(readings), "report")
     policy = "; ".join(
         (
@@ -123,10 +124,11 @@ def _section(reading: Reading) -> Html:
             tag("div", *text_pane(reading), class_="text", lang=reading.report.document.language or None),
             tag(
                 "aside",
+                map_pane(reading),
                 tag("h3", text(wording.counted(len(reading.claims), "claim"))),
                 tag("ol", *(card(reading, item, voices[item.number]) for item in reading.claims), class_="cards"),
                 unread_list(reading),
-                aria_label="Claims",
+                aria_label="Map and claims",
             ),
             class_="panes",
         ),

@@ -15,6 +15,7 @@
   };
   const card = (choice) => document.getElementById(`${choice.report}c${choice.number}`);
   const badge = (choice) => document.getElementById(`${choice.report}t${choice.number}`);
+  const tell = (what, detail) => document.dispatchEvent(new CustomEvent(`reportedly:${what}`, { detail }));
   const same = (one, other) => one && other && one.report === other.report && one.number === other.number;
   const marksOf = (element) =>
     (element.dataset.m || "").split(" ").filter(Boolean).map((mark) => ({ number: mark.slice(0, -1), role: mark.slice(-1) }));
@@ -55,6 +56,7 @@
     for (const report of new Set([before, chosen].filter(Boolean).map((each) => each.report))) {
       paint(document.getElementById(report));
     }
+    tell("chosen", chosen);
   };
 
   const sideBySide = () => matchMedia("(min-width: 56.01rem)").matches;
@@ -103,10 +105,11 @@
     document.querySelectorAll(".report").forEach(paint);
     const left = cards.filter((each) => !each.hidden).length;
     shown.textContent = `${left} of ${cards.length} claims`;
+    tell("filtered");
   };
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("a, summary, select, label") || !getSelection().isCollapsed) return;
+    if (event.target.closest("a, summary, select, label, .sheet") || !getSelection().isCollapsed) return;
     const clickedCard = event.target.closest(".card");
     if (clickedCard) {
       go(clickedCard.querySelector(".n").hash.slice(1));
