@@ -8,6 +8,7 @@ from reportedly.gazetteer import Candidate, distance_km
 from reportedly.resolve.place_evidence import Anchor, Evidence, Group, GroupKey
 from reportedly.resolve.place_scores import (
     FAMOUS,
+    NAMED_SHARE,
     NEAR_KM,
     NEXT_KM,
     SMALL_POPULATION,
@@ -25,7 +26,6 @@ from reportedly.resolve.place_scores import (
 
 _WORLD_CITY = 500_000
 _BESIDE = 0.15
-_NAMED_SHARE = 0.2
 _TOGETHER = 2
 _SMALL_KM = 150.0
 _TOWN_POPULATION = 15_000
@@ -139,7 +139,7 @@ def _acceptable(one: Candidate, group: Group, evidence: Evidence) -> bool:
     fame = fame_of(group).get(entry.country, 0.0)
     if group.passing and (group.common or not supported):
         return fame >= FAMOUS and (supported or not group.common)
-    named = province_share(entry, group, evidence) >= _NAMED_SHARE and not group.common
+    named = province_share(entry, group, evidence) >= NAMED_SHARE and not group.common
     if named and not evidence.shares and not evidence.settled:
         return True
     if supported:
@@ -149,7 +149,7 @@ def _acceptable(one: Candidate, group: Group, evidence: Evidence) -> bool:
     rivals = [other.entry for other in group.found if at_home(other.entry.country, evidence)]
     rivalled = bool(rivals)
     beside = any(
-        nearness(rival, group, evidence) > _BESIDE or province_share(rival, group, evidence) >= _NAMED_SHARE
+        nearness(rival, group, evidence) > _BESIDE or province_share(rival, group, evidence) >= NAMED_SHARE
         for rival in rivals
     )
     if (fame >= FAMOUS and not beside and (not rivalled or entry.population >= _WORLD_CITY)) or (

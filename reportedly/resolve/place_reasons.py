@@ -1,11 +1,21 @@
 """Why a place phrase got the place that it has, or none, in words for whoever checks it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportedly.gazetteer import Candidate, Gazetteer, country_entry, distance_km
 from reportedly.resolve.place_choice import choose
 from reportedly.resolve.place_evidence import Evidence, Group
-from reportedly.resolve.place_scores import FAMOUS, NEAR_KM, fame_of, is_supported, rank
+from reportedly.resolve.place_scores import (
+    FAMOUS,
+    NAMED_SHARE,
+    NEAR_KM,
+    fame_of,
+    is_supported,
+    lies_in,
+    province_share,
+    rank,
+)
 
 UNNAMED = "the words name no single place"
 UNKNOWN = "no place of this name is known"
@@ -31,6 +41,10 @@ def _reasons(chosen: Candidate, group: Group, evidence: Evidence, gazetteer: Gaz
     home = country.name if country is not None else entry.country
     if group.clue == entry.country:
         yield f"the words beside it name {home}"
+    elif group.clue is not None and lies_in(entry, group.clue, group):
+        yield "the words beside it name its state or province"
+    elif province_share(entry, group, evidence) >= NAMED_SHARE:
+        yield "the report names its state or province"
     elif is_supported(entry.country, evidence):
         yield (
             f"the report speaks of {home}" if entry.country not in evidence.theatre else f"the outlet writes of {home}"
@@ -56,12 +70,12 @@ def reason_against(group: Group | None, evidence: Evidence) -> str:
     ranked = rank(group, evidence)
     if not ranked:
         return UNKNOWN
-    if group.clue is not None and all(one.entry.country != group.clue for one in group.found):
+    if group.clue is not None and all(one.entry.country != group.clue[:2] for one in group.found):
         return "known only in other countries than the words beside it name"
+    if group.clue is not None and not any(lies_in(one.entry, group.clue, group) for one in group.found):
+        return "known only in other states or provinces than the words beside it name"
     best = ranked[0][1].entry
     rivals = [one for score, one in ranked[1:] if ranked[0][0] - score < 1.0 and one.entry.id != best.id]
-    if rivals and choose(
-        Group(group.starts, (ranked[0][1],), group.wanted, group.clue, group.passing, group.common), evidence
-    ):
+    if rivals and choose(replace(group, found=(ranked[0][1],)), evidence):
         return f"{len(rivals) + 1} places of this name fit about as well"
     return "too little in the report speaks for a place of this name"

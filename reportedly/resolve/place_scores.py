@@ -15,6 +15,7 @@ NEAR_KM = 300.0
 NEXT_KM = 100.0
 _STRONG_SHARE = 0.3
 _LASTING = frozenset({"settlement", "region", "province", "base", "airport", "field", "dam", "island", "valley"})
+NAMED_SHARE = 0.2
 _PROVINCE_WORTH = 1.5
 _BESIDE_CITY = 0.2
 _MATCH_WORTH = {"name": 0.5, "alternate": 0.0, "stripped": 0.0, "spelling": -1.0}

@@ -128,6 +128,27 @@ def test_states_and_provinces(text: str, words: str, code: str) -> None:
     assert province(resolve(text, words)[0]) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "reason"),
+    [
+        ("A depot burned in Paris, Texas, and two died.", "Paris", "the words beside it name its state or province"),
+        ("Iowa troopers came. A farm in Burlington burned.", "Burlington", "the report names its state or province"),
+        (
+            "A depot burned in Sevastopol, Ohio, and two died.",
+            "Sevastopol",
+            "known only in other countries than the words beside it name",
+        ),
+        (
+            "A depot burned in Schaumburg, Tex., and two died.",
+            "Schaumburg",
+            "known only in other states or provinces than the words beside it name",
+        ),
+    ],
+)
+def test_reasons_name_states(text: str, words: str, reason: str) -> None:
+    assert reason in (resolve(text, words)[0].why or "")
+
+
 def test_names_that_one_state_holds_together() -> None:
     text = "The road from Schaumburg to Naperville was shut, and shots were heard in Aurora."
     assert {province(one) for one in resolve(text, "Schaumburg", "Naperville", "Aurora")} == {"US.IL"}
