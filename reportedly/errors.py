@@ -8,6 +8,7 @@
     │   └── TooLargeInput     over a limit that is named in the message
     ├── DataError         a data file (built in or the user's own) breaks its format
     ├── SettingsError     reportedly.toml or an option holds a value that cannot be used
+    ├── LedgerError       a ledger is missing, damaged, or not as it was written
     └── OutputError       an output file cannot be written
 
 Each message is one line: what is wrong, where, and what to do. The command line prints it and exits with 2.
@@ -48,3 +49,7 @@ class SettingsError(ReportedlyError):
 
 class OutputError(ReportedlyError):
     """An output file cannot be written."""
+
+
+class LedgerError(ReportedlyError):
+    """A ledger is missing, damaged, or not as it was written."""

@@ -1,11 +1,10 @@
 """The order of the stages, from a path to a report. Nothing else knows it."""
 
-import hashlib
-import json
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
@@ -27,9 +26,10 @@ from reportedly.extract.prepared import Prepared
 from reportedly.extractors import Extract, load_extractor
 from reportedly.gazetteer import Gazetteer, is_toponym, open_gazetteer
 from reportedly.gazetteer.packs.folder import packs_folder
+from reportedly.identity import claim_id
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
-from reportedly.read import collect, read_original
+from reportedly.read import collect, read_loaded_bytes, read_original
 from reportedly.records import Claim, Document, Original, Participant, Phrase, Rejection, Report
 from reportedly.resolve.actors import resolve_participants
 from reportedly.resolve.places import resolve_places
@@ -51,6 +51,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Loaded:
+    """The bytes of one input, and what it is called."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """What the stages need beside the document: the parser, the gazetteer, the actors and the chosen extractor."""
 
@@ -60,6 +68,10 @@ class Reader:
     is_toponym: IsToponym
     extract: Extract
     published: date | None
+
+
+Input = Path | Literal["-"] | Loaded
+ReadAll = Callable[[Sequence[Input]], Iterable[Report | Failure]]
 
 
 def open_reader(settings: Settings) -> Reader:
@@ -78,17 +90,21 @@ def open_reader(settings: Settings) -> Reader:
 
 def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | Failure]:
     """Read all inputs in their order; one that cannot be read gives a Failure and the others are still read."""
-    inputs = list(collect(paths))
+    with reading_inputs(settings, inputs := list(collect(paths))) as read:
+        yield from read(inputs)
+
+
+@contextmanager
+def reading_inputs(settings: Settings, expected: Sized) -> Iterator[ReadAll]:
+    """Yield what reads inputs in their order, by several processes where as many as expected are worth it."""
     jobs = settings.jobs or os.cpu_count() or 1
-    if jobs == 1 or len(inputs) < WORTH_PROCESSES:
-        reader = open_reader(settings)
-        for path in inputs:
-            yield try_read(path, reader)
+    reader = _reader_of_process(settings)  # A setting that cannot be used is told once and here, not by every process.
+    if jobs == 1 or len(expected) < WORTH_PROCESSES:
+        yield lambda inputs: (try_read(each, reader) for each in inputs)
         return
-    open_reader(settings)  # A setting that cannot be used is told once and here, not by every process.
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     try:
-        yield from pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
+        yield lambda inputs: pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
     finally:
         # Who stops listening, by Ctrl-C or a closed pipe, waits for what is being read and no longer.
         pool.shutdown(cancel_futures=True)
@@ -107,16 +123,18 @@ def _leave_interrupts_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _read_in_process(settings: Settings, path: Path | Literal["-"]) -> Report | Failure:
-    return try_read(path, _reader_of_process(settings))
+def _read_in_process(settings: Settings, given: Input) -> Report | Failure:
+    return try_read(given, _reader_of_process(settings))
 
 
-def try_read(path: Path | Literal["-"], reader: Reader) -> Report | Failure:
-    """The report at `path`, or why it cannot be read."""
+def try_read(given: Input, reader: Reader) -> Report | Failure:
+    """The report at a path or of bytes that were loaded before, or why it cannot be read."""
     try:
-        return read_report(read_original(path), reader)
+        if isinstance(given, Loaded):
+            return read_report(read_loaded_bytes(given.data, given.path), reader)
+        return read_report(read_original(given), reader)
     except InputError as error:
-        return Failure(str(path), error)
+        return Failure(given.path if isinstance(given, Loaded) else str(given), error)
 
 
 def read_report(original: Original, reader: Reader) -> Report:
@@ -137,7 +155,7 @@ def read_document(document: Document, reader: Reader) -> Report:
     headlines = [p for p in document.passages if p.kind == "headline"]
     repeated = tuple(c for c in claims if repeats_body(c, headlines, claims))
     claims = tuple(c for c in claims if c not in repeated)
-    claims = add_answers(tuple(replace(c, id=claim_id(document, c)) for c in claims))
+    claims = add_answers(tuple(replace(c, id=claim_id(document.id, c)) for c in claims))
     claims = resolve_times(claims, published_day(document, reader))
     claims = resolve_actors(text, claims, sentences, reader.actors)
     claims = resolve_all_places(text, claims, reader.gazetteer)
@@ -181,31 +199,6 @@ def once_each(
             seen.add(key)
             kept.append(claim)
     return tuple(kept), tuple(refused)
-
-
-def claim_id(document: Document, claim: Claim) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over what is on the page: document, event type, trigger, roles,
-    places, tolls, voices.
-
-    Nothing that a resolver concludes goes in, so a better one never changes an id.
-    """
-    page = [
-        document.id,
-        claim.event,
-        span(claim.trigger),
-        [span(p) for p in claim.agents],
-        [span(p) for p in claim.targets],
-        [span(p) for p in claim.instruments],
-        [[p.start, p.end, p.relation] for p in claim.places],
-        [[c.kind, c.low, c.high, c.start, c.end] for c in claim.casualties],
-        [[span(v.speaker), None if v.cue is None else span(v.cue), v.stance] for v in claim.voice],
-    ]
-    return hashlib.sha256(json.dumps(page, separators=(",", ":")).encode()).hexdigest()[:16]
-
-
-def span(phrase: Phrase | Participant) -> list[int]:
-    """The offsets of a phrase."""
-    return [phrase.start, phrase.end]
 
 
 def published_day(document: Document, reader: Reader) -> date | None:

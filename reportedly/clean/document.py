@@ -1,11 +1,10 @@
 """From an original to a document: its labelled passages and its head."""
 
-import hashlib
-
 from reportedly.clean.language import language_of
 from reportedly.clean.notices import contact_of, copyright_of, reprint_of, taxonomy_of
 from reportedly.clean.passages import label_stretches, passages_of
 from reportedly.clean.provenance import provenance_of
+from reportedly.identity import document_id
 from reportedly.records import Document, Original
 
 
@@ -21,7 +20,7 @@ def clean(original: Original) -> Document:
     # Furniture may be in another language than the report it stands around.
     body = " ".join(text[one.start : one.end] for one in stretches if one.kind in ("body", "headline"))
     return Document(
-        id="sha256:" + hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),
+        id=document_id(text),
         path=original.path,
         url=provenance.url,
         title=provenance.title,

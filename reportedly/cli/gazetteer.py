@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportedly.cli.options import AsJson, PlaceFiles
-from reportedly.cli.output import BAD, EXIT_CODES, complain, download_bar, ending, print_records, print_rows
+from reportedly.cli.output import BAD, EXIT_CODES, complain, download_bar, ending, print_records, print_rows, tell
 from reportedly.errors import DataError, SettingsError
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def remove(country: Country, packs: Packs = None) -> None:
         from reportedly.gazetteer.packs.folder import remove_pack
 
         path = remove_pack(_folder(packs), country)
-        typer.echo(f"reportedly: removed {path}", err=True)
+        tell(f"removed {path}")
 
 
 @gazetteer.command(epilog=EXIT_CODES)

@@ -42,13 +42,10 @@ def ending() -> Iterator[None]:
 
 def complain(error: ReportedlyError, path: str | None = None) -> None:
     """Print one line on standard error, with the path of the input where the message does not begin with it."""
-    from reportedly.publish.visible import visible_line
-
     message = str(error)
     if path is not None and not message.startswith(path):
         message = f"{path}: {message}"
-    with suppress(OSError):  # Where standard error is full, the exit code alone can tell.
-        typer.echo(f"reportedly: {visible_line(message)}", err=True)
+    tell(message)
 
 
 @contextmanager
@@ -137,6 +134,23 @@ def download_bar(name: str) -> "Iterator[Callable[[int, int | None], None]]":
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(name, total=None)
         yield lambda had, total: bar.update(task, completed=had, total=total)
+
+
+def tell(message: str) -> None:
+    """Print one line on standard error."""
+    from reportedly.publish.visible import visible_line
+
+    with suppress(OSError):  # Where standard error is full, the exit code alone can tell.
+        typer.echo(f"reportedly: {visible_line(message)}", err=True)
+
+
+def print_record(record: "DataclassInstance") -> None:
+    """Print one record as a JSON object."""
+    import json
+
+    from reportedly.publish.json_report import record_as_json
+
+    write(json.dumps(record_as_json(record), ensure_ascii=False, indent=1) + "\n")
 
 
 def print_records(records: "Iterable[DataclassInstance]") -> None:

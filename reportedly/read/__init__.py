@@ -2,6 +2,6 @@
 
 from reportedly.read.files import collect
 from reportedly.read.limits import DEFAULT_LIMITS, Limits
-from reportedly.read.original import read_bytes, read_original
+from reportedly.read.original import load_input, read_bytes, read_loaded_bytes, read_original
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "collect", "read_bytes", "read_original"]
+__all__ = ["DEFAULT_LIMITS", "Limits", "collect", "load_input", "read_bytes", "read_loaded_bytes", "read_original"]

@@ -25,13 +25,24 @@ def read_original(path: Path | Literal["-"], limits: Limits = DEFAULT_LIMITS) ->
 
     Raises `MissingInput`, `UnreadableInput`, `EmptyInput` or `TooLargeInput`, each with one line that names the path.
     """
+    return read_loaded_bytes(load_input(path, limits), str(path), limits)
+
+
+def load_input(path: Path | Literal["-"], limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """Return the bytes of one file, or of the standard input for "-"; raises as `read_original` does."""
     if path == STDIN:
-        return read_bytes(load_stdin(limits), STDIN, limits=limits)
+        return load_stdin(limits)
     file = Path(path)
     if file.suffix.lower() in _ARCHIVES and file.is_file():
         kind = _ARCHIVES[file.suffix.lower()]
         raise UnreadableInput(f"{file}: {kind} is not read yet; save the report as text, Markdown or HTML")
-    return read_bytes(load(file, limits), str(path), MEDIA_BY_SUFFIX.get(file.suffix.lower()), limits=limits)
+    return load(file, limits)
+
+
+def read_loaded_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Original:
+    """Read the bytes of the file at `path`, whose suffix has a say in what they are."""
+    media = None if path == STDIN else MEDIA_BY_SUFFIX.get(Path(path).suffix.lower())
+    return read_bytes(data, path, media, limits=limits)
 
 
 def read_bytes(data: bytes, path: str, media: Media | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Original:

@@ -1,0 +1,192 @@
+"""The ledger over real files and the real SQLite."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from reportedly.config import Settings
+from reportedly.errors import LedgerError, OutputError
+from reportedly.ledger import Ledger, add, init_ledger, open_ledger, status_of, verify
+from reportedly.ledger.objects import digest_of, load_object, object_path, store_object
+from reportedly.ledger.tables import metadata
+
+SETTINGS = Settings(extractor="rules", jobs=1)
+SHELLED = (
+    "Rebels shelled Kafr Nabudah\n\n3 July 2017\n\n"
+    "Rebels shelled the town of Kafr Nabudah on Monday, killing three soldiers, SANA said.\n"
+)
+TAKEN = "Army takes village\n\n4 July 2017\n\nThe army captured the village of Huwaysis on Tuesday, a military source said.\n"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    return init_ledger(tmp_path / "ledger")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "shelled.txt").write_text(SHELLED)
+    (folder / "taken.txt").write_text(TAKEN)
+    (folder / "empty.txt").write_text(" \n")
+    return folder
+
+
+def outcomes(ledger: Ledger, *paths: Path) -> list[str]:
+    return [one.outcome for one in add(ledger, list(map(str, paths)), SETTINGS)]
+
+
+def rows(ledger: Ledger, query: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(ledger.folder / "ledger.sqlite")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()
+
+
+def change(ledger: Ledger, *statements: str) -> None:
+    connection = sqlite3.connect(ledger.folder / "ledger.sqlite")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_what_is_added_is_there_once_and_verified(ledger: Ledger, reports: Path) -> None:
+    assert outcomes(ledger, reports) == ["refused", "added", "added"]
+    head = verify(ledger)
+    assert sorted(outcomes(ledger, reports)) == ["known", "known", "refused"]
+    assert verify(ledger) == head
+    told = status_of(ledger)
+    assert (told.documents, told.refused, told.first_published, told.last_published) == (
+        2,
+        1,
+        "2017-07-03",
+        "2017-07-04",
+    )
+    assert told.claims == 2
+    assert (told.acts, told.head) == (head.number, head.hash)
+
+
+def test_the_same_bytes_under_another_name_are_one_document(ledger: Ledger, reports: Path) -> None:
+    (reports / "copy.txt").write_text(SHELLED)
+    assert sorted(outcomes(ledger, reports)) == ["added", "added", "known", "refused"]
+
+
+def test_the_same_text_from_another_file_is_another_document(ledger: Ledger, reports: Path) -> None:
+    (reports / "other.txt").write_bytes(SHELLED.replace("\n", "\r\n").encode())
+    outcomes(ledger, reports)
+    assert rows(ledger, "SELECT count(*), count(DISTINCT id) FROM documents") == [(3, 2)]
+    verify(ledger)
+
+
+def test_rows_and_views_tell_what_was_read(ledger: Ledger, reports: Path) -> None:
+    outcomes(ledger, reports)
+    assert rows(ledger, "SELECT event, speaker, places, tolls FROM claim_list ORDER BY event") == [
+        ("capture", "military source", "Huwaysis", None),
+        ("shelling", "SANA", "Kafr Nabudah", "killed three soldiers"),
+    ]
+    assert rows(ledger, "SELECT kind, low, high, victims, status FROM toll_list") == [
+        ("killed", 3, 3, "soldiers", "combatant")
+    ]
+    assert rows(ledger, "SELECT path FROM refusals")[0][0] == str(reports / "empty.txt")
+    assert rows(ledger, "SELECT rowid FROM document_words WHERE document_words MATCH 'huwaysis'") == [(2,)]
+    assert rows(ledger, "SELECT rowid FROM document_letters WHERE document_letters MATCH 'Nabud'") == [(1,)]
+
+
+def test_the_migrated_file_has_the_declared_tables(ledger: Ledger) -> None:
+    declared = create_engine("sqlite://")
+    metadata.create_all(declared)
+    migrated, wanted = inspect(ledger.engine), inspect(declared)
+    for table in wanted.get_table_names():
+        assert [(c["name"], str(c["type"]), c["nullable"]) for c in migrated.get_columns(table)] == [
+            (c["name"], str(c["type"]), c["nullable"]) for c in wanted.get_columns(table)
+        ]
+        assert migrated.get_foreign_keys(table) == wanted.get_foreign_keys(table)
+        assert {i["name"] for i in migrated.get_indexes(table)} == {i["name"] for i in wanted.get_indexes(table)}
+    strict = {name for (name,) in rows(ledger, "SELECT name FROM pragma_table_list WHERE strict = 1")}
+    assert set(wanted.get_table_names()) <= strict
+
+
+TAMPERINGS = {
+    "an original": ("original", ()),
+    "a text": ("its text is not", ("DROP TRIGGER documents_stay", "UPDATE documents SET text = text || '.'")),
+    "a claim": (
+        "claim",
+        ("DROP TRIGGER claims_stay", "UPDATE claims SET json = replace(json, 'shelling', 'airstrike')"),
+    ),
+    "a claim gone": (
+        "claims are not those of the log",
+        ("DELETE FROM mentions", "DELETE FROM tolls", "DELETE FROM places", "DELETE FROM claims"),
+    ),
+    "a row of the log": ("log: row 2", ("DROP TRIGGER acts_stay", "UPDATE acts SET at = '2020' WHERE number = 2")),
+    "a row of the log gone": (
+        "log: row 3 is missing",
+        ("DROP TRIGGER acts_stay_there", "DELETE FROM acts WHERE number = 3"),
+    ),
+    "the log's end gone": (
+        "the log and the documents",
+        ("DROP TRIGGER acts_stay_there", "DELETE FROM acts WHERE number > 3"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERINGS)
+def test_tampering_is_named(ledger: Ledger, reports: Path, name: str) -> None:
+    told, statements = TAMPERINGS[name]
+    outcomes(ledger, reports)
+    if statements:
+        change(ledger, *statements)
+    else:
+        object_path(ledger.folder, digest_of(SHELLED.encode())).write_bytes(SHELLED.replace("three", "forty").encode())
+    with pytest.raises(LedgerError, match=told):
+        verify(ledger)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE acts SET at = ''", "DELETE FROM acts", "UPDATE documents SET text = ''", "UPDATE claims SET json = ''"],
+)
+def test_what_was_written_cannot_be_changed_by_accident(ledger: Ledger, reports: Path, statement: str) -> None:
+    outcomes(ledger, reports)
+    with pytest.raises(sqlite3.IntegrityError):
+        change(ledger, statement)
+
+
+def test_a_missing_original_is_named(ledger: Ledger, reports: Path) -> None:
+    outcomes(ledger, reports)
+    object_path(ledger.folder, digest_of(TAKEN.encode())).unlink()
+    with pytest.raises(LedgerError, match="the original cannot be read"):
+        verify(ledger)
+
+
+def test_objects_are_whole_and_stay(tmp_path: Path) -> None:
+    digest = store_object(tmp_path, b"bytes")
+    assert store_object(tmp_path, b"bytes") == digest
+    assert load_object(tmp_path, digest) == b"bytes"
+    assert [path.name for path in object_path(tmp_path, digest).parent.iterdir()] == [digest[2:]]
+
+
+def test_no_ledger_and_two_ledgers(tmp_path: Path, ledger: Ledger) -> None:
+    with pytest.raises(LedgerError, match="is no ledger"):
+        open_ledger(tmp_path / "none")
+    with pytest.raises(LedgerError, match="is a ledger already"):
+        init_ledger(ledger.folder)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OutputError, match="cannot be made"):
+        init_ledger(tmp_path / "file")
+
+
+def test_a_damaged_file_and_a_newer_layout(ledger: Ledger, reports: Path) -> None:
+    outcomes(ledger, reports)
+    change(ledger, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(LedgerError, match="layout 9999"):
+        open_ledger(ledger.folder)
+    ledger.engine.dispose()
+    for path in ledger.folder.glob("ledger.sqlite*"):
+        path.write_bytes(b"no database at all" * 400)
+    with pytest.raises(LedgerError, match="damaged or no ledger"):
+        open_ledger(ledger.folder)
