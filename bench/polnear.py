@@ -22,7 +22,7 @@ from training.matches import Matches, match_spans
 from training.polnear import KINDS, Span, read_part
 
 # What the figures mean; to be read again whenever they change.
-LESSON = "It is ahead of the best published system without a transformer on sources and cues, a little behind it on contents, and behind BERT by five points or more everywhere: a network so small can learn these definitions, and the rules, which were written for others, fall short of it on all three. It falls short itself in exact ends of contents, and in finding more cues than are marked. Texts marked by several annotators count once for each; whether the published systems counted so is not known. "  # noqa: E501
+LESSON = "It is ahead of the best published system without a transformer on sources and cues, a little behind it on contents, and behind BERT by five points or more everywhere: a network so small can learn these definitions, and the rules, which were written for others, fall short of it on all three. It marks more cues than the corpus has (precision 0.677, recall 0.727). Texts marked by several annotators count once for each; whether the published systems counted so is not known. "  # noqa: E501
 MODEL = Path(__file__).parent / "polnear-model.json"
 # As published: rules of the corpus's authors, the best system without a transformer, one based on BERT.
 PUBLISHED = {"Source": (0.107, 0.733, 0.832), "Cue": (0.228, 0.662, 0.753), "Content": (0.056, 0.636, 0.729)}
