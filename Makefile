@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution toponyms geoparsing event-places bench model folds ablation schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution attribution-model toponyms geoparsing event-places bench model folds ablation schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -80,6 +80,9 @@ model: $(ENCODER)/model.safetensors ## Train the tagger that ships, with its car
 
 folds: $(ENCODER)/model.safetensors ## Train and score the tagger in five folds and write bench/folds (an hour and a quarter)
 	$(TRAIN) -m training folds --shared $(SHARED) --base $(ENCODER) --work build/folds
+
+attribution-model: $(ENCODER)/model.safetensors ## Train the network on PolNeAR, to compare it; nothing ships (half an hour)
+	$(TRAIN) -m training.attribution --shared $(SHARED) --base $(ENCODER) --write bench/polnear-model.json
 
 ablation: $(READY) ## Score the folds with fields of the rules in place and write docs/ablation.md
 	$(BIN)/python -m bench.ablation --shared $(SHARED) --work build/folds --write docs/ablation.md

@@ -22,16 +22,15 @@ IGNORED = -100
 
 @dataclass(frozen=True, slots=True)
 class ClaimExample:
-    """A gold claim: the trigger marked, what rules read, and the labels of every word of the window."""
+    """A gold claim: the trigger marked, what rules read, and by head the tags of every word of the window and the
+    values of the whole.
+    """
 
     mark: Ints
     hints: Ints
-    verdict: tuple[int, int]
-    roles: Ints
-    tolls: Ints
-    speaker: Ints
-    factuality: int
-    stance: int
+    verdict: tuple[int, ...]
+    tags: Mapping[str, Ints]
+    values: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,11 @@ def make_examples(article: Article, reader: Reader, tokenizer: "Tokenizer") -> l
                 mark(window, first, last, pick.event),
                 claim_hints(window, claim),
                 verdict_hint(claim),
-                *label_words(article, sentences[pick.at], window, gold),
-                FACTUALITIES.index(str(gold.get("factuality") or "actual")),
-                STANCES.index(innermost(gold)[1]),
+                label_words(article, sentences[pick.at], window, gold),
+                {
+                    "factuality": FACTUALITIES.index(str(gold.get("factuality") or "actual")),
+                    "stance": STANCES.index(innermost(gold)[1]),
+                },
             )
         )
     return [
@@ -117,9 +118,7 @@ def innermost(gold: Mapping[str, object]) -> tuple[str, str]:
     return (str(voice[-1].get("speaker") or ""), str(voice[-1].get("stance") or "says")) if voice else ("", STANCES[0])
 
 
-def label_words(
-    article: Article, sentence: Sentence, window: Window, gold: Mapping[str, object]
-) -> tuple[Ints, Ints, Ints]:
+def label_words(article: Article, sentence: Sentence, window: Window, gold: Mapping[str, object]) -> dict[str, Ints]:
     """Role, toll and speaker labels of the words of a window."""
     roles, tolls, speaker = (np.zeros(len(window.words), np.int64) for _ in range(3))
     for role, key in (("agent", "agents"), ("target", "targets"), ("place", "places")):
@@ -134,7 +133,7 @@ def label_words(
         speaker[span[0] : span[1] + 1] = SPEAKER_TAGS.index("more-speaker")
         speaker[span[0]] = SPEAKER_TAGS.index("first-speaker")
     label_tolls(article.text, sentence, window, gold, tolls)
-    return glued(window, roles), glued(window, tolls), glued(window, speaker)
+    return {"roles": glued(window, roles), "tolls": glued(window, tolls), "speaker": glued(window, speaker)}
 
 
 def glued(window: Window, labels: Ints) -> Ints:
@@ -194,8 +193,8 @@ def count_labels(examples: Sequence[Example]) -> dict[str, int]:
     return {
         "sentences": len(examples),
         "claims": len(claims),
-        "role words": int(sum((c.roles > 0).sum() for c in claims)),
-        "toll words": int(sum((c.tolls > 0).sum() for c in claims)),
-        "speaker words": int(sum((c.speaker > 0).sum() for c in claims)),
-        "attributed": sum(c.stance > 0 for c in claims),
+        "role words": int(sum((c.tags["roles"] > 0).sum() for c in claims)),
+        "toll words": int(sum((c.tags["tolls"] > 0).sum() for c in claims)),
+        "speaker words": int(sum((c.tags["speaker"] > 0).sum() for c in claims)),
+        "attributed": sum(c.values["stance"] > 0 for c in claims),
     }

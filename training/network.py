@@ -13,16 +13,7 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from reportedly.tag.labels import (
-    FACTUALITIES,
-    HINTS,
-    ROLE_TAGS,
-    SPEAKER_TAGS,
-    STANCES,
-    TOLL_TAGS,
-    event_labels,
-    trigger_hints,
-)
+from training.heads import Heads
 
 WIDTH = 384
 HEADS = 12
@@ -82,23 +73,23 @@ def at_words(hidden: Tensor, firsts: Tensor) -> Tensor:
 class SentenceReader(nn.Module):
     """Lower layers, and the upper ones that find triggers."""
 
-    def __init__(self, vocabulary: int) -> None:
+    def __init__(self, vocabulary: int, heads: Heads) -> None:
         super().__init__()
         self.words = nn.Embedding(vocabulary, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.segments = nn.Embedding(2, WIDTH)
-        self.hints = nn.Embedding(len(trigger_hints()), WIDTH)
+        self.hints = nn.Embedding(heads.trigger_hints, WIDTH)
         self.normal = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(DROPOUT)
         self.lower = nn.ModuleList(Layer() for _ in range(LOWER))
         self.upper = nn.ModuleList(Layer() for _ in range(LAYERS - LOWER))
-        self.events = head(WIDTH, len(event_labels()))
+        self.events = head(WIDTH, len(heads.triggers))
         nn.init.normal_(self.hints.weight, std=0.02)
 
     def forward(
         self, pieces: Tensor, segments: Tensor, present: Tensor, firsts: Tensor, hints: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """Lower hidden states (rows, pieces, WIDTH), and scores of event types (rows, words, types)."""
+        """Lower hidden states (rows, pieces, WIDTH), and scores of triggers (rows, words, labels)."""
         order = torch.arange(pieces.shape[1], device=pieces.device)
         hidden = self.words(pieces) + self.positions(order)[None] + self.segments(segments)
         hidden = self.dropout(self.normal(hidden)) + self.hints(hints)
@@ -114,27 +105,26 @@ class SentenceReader(nn.Module):
 class ClaimReader(nn.Module):
     """The upper layers that read around one marked trigger."""
 
-    def __init__(self) -> None:
+    def __init__(self, heads: Heads) -> None:
         super().__init__()
-        self.marks = nn.Embedding(len(event_labels()), WIDTH)
-        self.hints = nn.Linear(len(HINTS), WIDTH, bias=False)
-        self.factuality_hints = nn.Embedding(len(FACTUALITIES) + 1, WIDTH)
-        self.stance_hints = nn.Embedding(len(STANCES) + 1, WIDTH)
+        self.marks = nn.Embedding(len(heads.triggers), WIDTH)
+        self.hints = nn.Linear(heads.hints, WIDTH, bias=False)
+        # What rules say of each value; 0 is that they say nothing.
+        self.value_hints = nn.ModuleList(nn.Embedding(len(one.labels) + 1, WIDTH) for one in heads.values)
         self.upper = nn.ModuleList(Layer() for _ in range(LAYERS - LOWER))
-        self.roles = head(WIDTH, len(ROLE_TAGS))
-        self.tolls = head(WIDTH, len(TOLL_TAGS))
-        self.speaker = head(WIDTH, len(SPEAKER_TAGS))
-        self.factuality = head(2 * WIDTH, len(FACTUALITIES))
-        self.stance = head(2 * WIDTH, len(STANCES))
-        for table in (self.marks, self.factuality_hints, self.stance_hints):
+        self.tags = nn.ModuleList(head(WIDTH, len(one.labels)) for one in heads.tags)
+        self.values = nn.ModuleList(head(2 * WIDTH, len(one.labels)) for one in heads.values)
+        for table in (self.marks, *self.value_hints):
             nn.init.normal_(table.weight, std=0.02)
 
     def forward(
         self, hidden: Tensor, present: Tensor, firsts: Tensor, marks: Tensor, hints: Tensor, verdicts: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Scores of roles, tolls and speaker (rows, words, tags), and of factuality and stance (rows, values)."""
+    ) -> tuple[Tensor, ...]:
+        """Scores of each head: of tags (rows, words, labels), then of values (rows, labels)."""
         marked = (marks > 0).to(hidden.dtype)[:, :, None]
-        verdict = self.factuality_hints(verdicts[:, 0]) + self.stance_hints(verdicts[:, 1])
+        verdict = torch.zeros(1, WIDTH)
+        for n, table in enumerate(self.value_hints):
+            verdict = verdict + table(verdicts[:, n])
         hidden = hidden + (self.marks(marks) + verdict[:, None]) * marked + self.hints(hints.to(hidden.dtype))
         barred = bars(present, hidden)
         for layer in self.upper:
@@ -142,7 +132,7 @@ class ClaimReader(nn.Module):
         words = at_words(hidden, firsts)
         trigger = (hidden * marked).sum(1) / marked.sum(1).clamp(min=1)
         whole = torch.cat([trigger, hidden[:, 0]], -1)
-        return self.roles(words), self.tolls(words), self.speaker(words), self.factuality(whole), self.stance(whole)
+        return *(tag(words) for tag in self.tags), *(value(whole) for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +152,13 @@ class Network:
         self.claim.train(on)
 
 
-def start_network(base: Path) -> Network:
-    """A network whose encoder has the weights of a BERT in the safetensors format; both pairs of upper layers begin
-    alike.
+def start_network(base: Path, heads: Heads) -> Network:
+    """A network with some heads whose encoder has the weights of a BERT in the safetensors format; both pairs of upper
+    layers begin alike.
     """
     weights = load_file(base)
-    sentence = SentenceReader(weights["embeddings.word_embeddings.weight"].shape[0])
-    claim = ClaimReader()
+    sentence = SentenceReader(weights["embeddings.word_embeddings.weight"].shape[0], heads)
+    claim = ClaimReader(heads)
     with torch.no_grad():
         for target, name in (
             (sentence.words, "word"),

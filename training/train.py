@@ -15,6 +15,7 @@ from reportedly.tag.labels import HINTS
 from reportedly.tag.windows import Ints, as_batch
 from training.examples import IGNORED, ClaimExample, Example
 from training.export import export
+from training.heads import Heads, claim_heads
 from training.network import Network, start_network
 
 
@@ -49,18 +50,18 @@ def train_and_export(examples: Sequence[Example], base: Path, out: Path, plan: P
     One thread: sums of several come in no fixed order, and two trainings side by side are the better use of two cores.
     """
     torch.set_num_threads(1)
-    network, losses = train(examples, base / "model.safetensors", plan)
+    network, losses = train(examples, base / "model.safetensors", claim_heads(), plan)
     export(network, base / "tokenizer.json", out)
     return losses
 
 
-def train(examples: Sequence[Example], base: Path, plan: Plan) -> tuple[Network, list[float]]:
-    """A network trained on the examples, and each epoch's mean loss; its weights are averaged over the last part of the
-    training.
+def train(examples: Sequence[Example], base: Path, heads: Heads, plan: Plan) -> tuple[Network, list[float]]:
+    """A network with some heads trained on the examples, and each epoch's mean loss; its weights are averaged over the
+    last part of the training.
     """
     torch.manual_seed(plan.seed)
     source = random.Random(plan.seed)
-    network = start_network(base)
+    network = start_network(base, heads)
     network.sentence.words.weight.requires_grad_(False)
     optimiser, schedule = make_optimiser(network, plan, sum(1 for _ in batches(examples, plan, source)) * plan.epochs)
     source = random.Random(plan.seed)
@@ -73,7 +74,7 @@ def train(examples: Sequence[Example], base: Path, plan: Plan) -> tuple[Network,
         losses = []
         for batch in batches(examples, plan, source):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(network, as_rows(batch, source, plan.hints_dropped))
+                loss = loss_of(network, heads, as_rows(batch, heads, source, plan.hints_dropped))
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_([p for _, p in network.parameters() if p.requires_grad], 1.0)
@@ -144,7 +145,7 @@ def batches(examples: Sequence[Example], plan: Plan, source: random.Random) -> I
     yield from found
 
 
-def as_rows(batch: Sequence[Example], source: random.Random, dropped: float) -> Rows:
+def as_rows(batch: Sequence[Example], heads: Heads, source: random.Random, dropped: float) -> Rows:
     """A batch as tensors; hints of a share of the sentences and claims are left out, so that the network can do
     without.
     """
@@ -155,7 +156,7 @@ def as_rows(batch: Sequence[Example], source: random.Random, dropped: float) -> 
     bare = [source.random() < dropped for _ in claims]
     told = [c for _, c in claims]
     hinted = [np.zeros_like(c.hints) if b else c.hints for c, b in zip(told, bare, strict=True)]
-    verdicts = [(0, 0) if b else c.verdict for c, b in zip(told, bare, strict=True)]
+    verdicts = [(0,) * len(c.verdict) if b else c.verdict for c, b in zip(told, bare, strict=True)]
     return Rows(
         {
             "pieces": torch.from_numpy(windows.pieces),
@@ -171,18 +172,15 @@ def as_rows(batch: Sequence[Example], source: random.Random, dropped: float) -> 
             "hints": stacked(hinted, length, 0),
             "verdicts": torch.tensor(verdicts, dtype=torch.long),
         },
-        labels_of(told, width),
+        labels_of(told, heads, width),
     )
 
 
-def labels_of(claims: Sequence[ClaimExample], width: int) -> dict[str, Tensor]:
+def labels_of(claims: Sequence[ClaimExample], heads: Heads, width: int) -> dict[str, Tensor]:
     """The labels of some claims."""
     return {
-        "roles": stacked([c.roles for c in claims], width, IGNORED),
-        "tolls": stacked([c.tolls for c in claims], width, IGNORED),
-        "speaker": stacked([c.speaker for c in claims], width, IGNORED),
-        "factuality": torch.tensor([c.factuality for c in claims], dtype=torch.long),
-        "stance": torch.tensor([c.stance for c in claims], dtype=torch.long),
+        **{head.name: stacked([c.tags[head.name] for c in claims], width, IGNORED) for head in heads.tags},
+        **{head.name: torch.tensor([c.values[head.name] for c in claims], dtype=torch.long) for head in heads.values},
     }
 
 
@@ -195,16 +193,15 @@ def stacked(rows: Sequence[Ints], length: int, filler: int) -> Tensor:
     return torch.from_numpy(found)
 
 
-def loss_of(network: Network, rows: Rows) -> Tensor:
+def loss_of(network: Network, heads: Heads, rows: Rows) -> Tensor:
     """The summed losses of all heads."""
     hidden, events = network.sentence(**rows.sentences)
     loss = nn.functional.cross_entropy(events.float().flatten(0, 1), rows.events.flatten(), ignore_index=IGNORED) * 4
     if len(rows.of_claims):
         at = rows.of_claims
         scores = network.claim(hidden[at], rows.sentences["present"][at], rows.sentences["firsts"][at], **rows.claims)
-        names = ("roles", "tolls", "speaker", "factuality", "stance")
-        weights = (2.0, 1.0, 1.0, 0.5, 0.5)
-        for name, weight, score in zip(names, weights, scores, strict=True):
+        for head, score in zip((*heads.tags, *heads.values), scores, strict=True):
             flat = score.float().flatten(0, -2) if score.dim() == 3 else score.float()
-            loss = loss + weight * nn.functional.cross_entropy(flat, rows.labels[name].flatten(), ignore_index=IGNORED)
+            labels = rows.labels[head.name].flatten()
+            loss = loss + head.weight * nn.functional.cross_entropy(flat, labels, ignore_index=IGNORED)
     return loss

@@ -70,12 +70,12 @@ def test_words_are_labelled_with_what_gold_says_around_the_trigger(examples: lis
     def told(labels: list[int], names: tuple[str, ...]) -> dict[str, str]:
         return {word: names[label] for word, label in zip(words, labels, strict=True) if label > 0}
 
-    assert told(claim.roles.tolist(), ROLE_TAGS) == {"Islamic": "first-agent", "Dorin": "first-place"}
-    assert told(claim.tolls.tolist(), TOLL_TAGS) == {"12": "killed"}
-    assert told(claim.speaker.tolist(), SPEAKER_TAGS) == {"mayor": "first-speaker"}  # named in the context
-    assert (FACTUALITIES[claim.factuality], STANCES[claim.stance]) == ("actual", "says")
-    assert STANCES[flight.stance] == "none"
-    assert told(flight.tolls.tolist(), TOLL_TAGS) == {}
+    assert told(claim.tags["roles"].tolist(), ROLE_TAGS) == {"Islamic": "first-agent", "Dorin": "first-place"}
+    assert told(claim.tags["tolls"].tolist(), TOLL_TAGS) == {"12": "killed"}
+    assert told(claim.tags["speaker"].tolist(), SPEAKER_TAGS) == {"mayor": "first-speaker"}  # named in the context
+    assert (FACTUALITIES[claim.values["factuality"]], STANCES[claim.values["stance"]]) == ("actual", "says")
+    assert STANCES[flight.values["stance"]] == "none"
+    assert told(flight.tags["tolls"].tolist(), TOLL_TAGS) == {}
 
 
 def test_marks_and_hints_are_of_the_pieces(examples: list[Example]) -> None:
