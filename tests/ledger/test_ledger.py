@@ -17,7 +17,10 @@ SHELLED = (
     "Rebels shelled Kafr Nabudah\n\n3 July 2017\n\n"
     "Rebels shelled the town of Kafr Nabudah on Monday, killing three soldiers, SANA said.\n"
 )
-TAKEN = "Army takes village\n\n4 July 2017\n\nThe army captured the village of Huwaysis on Tuesday, a military source said.\n"
+TAKEN = (
+    "Army takes village\n\n4 July 2017\n\n"
+    "The army captured the village of Huwaysis on Tuesday, a military source said.\n"
+)
 
 
 @pytest.fixture
