@@ -13,20 +13,26 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from reportedly.clean import clean
 from reportedly.config import Settings
 from reportedly.coverage import readable
+from reportedly.drafts import Draft
+from reportedly.extract.prepared import Prepared
+from reportedly.extractors import by_model
 from reportedly.pipeline import Reader, open_reader, party_names, read_reports, try_read
 from reportedly.read import read_original
 from reportedly.tag.model import SHIPPED, load_model, read_sentences
 from reportedly.tag.windows import make_windows
 
+T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
 USUAL_WORDS = 430
@@ -88,11 +94,12 @@ def render(texts: list[Path]) -> str:
         ("start-up to the first claim (goal: under 2 s)", f"{start_up:.2f} s", ""),
         ("largest memory of that run (goal: under 1000 MB)", f"{memory:.0f} MB", ""),
     ]
+    shares = where_time_goes(texts, reader)
     table = "\n".join(f"| {a} | {b} | {c} |" for a, b, c in rows)
     return (
         f"# Speed\n\nMade by `make bench`: {len(texts)} articles, {words} words, Python {platform.python_version()}, "
         f"{cores} cores. An article is {USUAL_WORDS} words. The ratio is speed over the reference in the same run.\n\n"
-        f"| what | measured | ratio |\n|---|---|---|\n{table}\n"
+        f"| what | measured | ratio |\n|---|---|---|\n{table}\n{shares}"
     )
 
 
@@ -112,6 +119,62 @@ def encoder_alone(texts: Sequence[Path], reader: Reader) -> float:
     ]
     hints = [[np.zeros(len(window.pieces), np.int64) for window in one] for one in windows]
     return best(lambda: [read_sentences(model, *pair) for pair in zip(windows, hints, strict=True)])
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds spent inside calls."""
+
+    seconds: float = 0.0
+
+    def around(self, call: Callable[..., T]) -> Callable[..., T]:
+        """The same call, with its time taken."""
+
+        def timed(*given: object, **named: object) -> T:
+            start = time.perf_counter()
+            try:
+                return call(*given, **named)
+            finally:
+                self.seconds += time.perf_counter() - start
+
+        return timed
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Stands in for a session of the network's runtime: its `run`, with the time taken."""
+
+    run: Callable[..., Sequence[object]]
+
+
+def where_time_goes(texts: Sequence[Path], reader: Reader) -> str:
+    """A table of the shares of reading on one core."""
+    shipped = load_model(SHIPPED)
+    parse, extract, sentences, claims = Clock(), Clock(), Clock(), Clock()
+    graphs = {
+        "sentence": Graph(sentences.around(shipped.sentence.run)),
+        "claim": Graph(claims.around(shipped.claim.run)),
+    }
+    model = replace(shipped, **graphs)  # type: ignore[arg-type]
+
+    def find(prepared: Prepared) -> Iterator[Draft]:
+        # All at once, so that its time is its own.
+        return iter(list(by_model(prepared, model=model, hinted=True)))
+
+    timed = replace(reader, parse=parse.around(reader.parse), extract=extract.around(find))
+    start = time.perf_counter()
+    read_all(texts, timed)
+    total = time.perf_counter() - start
+    inside = extract.seconds - sentences.seconds - claims.seconds
+    shares = (
+        ("the network over sentences (the encoder and the heads for triggers)", sentences.seconds),
+        ("the network around triggers", claims.seconds),
+        ("sentences, word classes and trees (spaCy)", parse.seconds),
+        ("rules as hints, cutting words into pieces, decoding", inside),
+        ("head, names of parties, voices, actors, places, times, the rest", total - parse.seconds - extract.seconds),
+    )
+    rows = "\n".join(f"| {what} | {seconds / total:.0%} |" for what, seconds in shares)
+    return f"\nWhere the time of `read --extractor both` on one core goes:\n\n| part | share |\n|---|---|\n{rows}\n"
 
 
 def cold_start(path: Path) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """Tables of data: CSV files with a comment header, read with file and line for messages."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportedly.errors import DataError
@@ -52,4 +52,15 @@ def one_of(where: str, column: str, value: str, known: Sequence[str]) -> str:
     if value not in known:
         listed = ", ".join(sorted(filter(None, known))) + (" or leave it empty" if "" in known else "")
         raise DataError(f"{where}: {column} {value!r} is not known; use one of {listed}")
+    return value
+
+
+def number_in(where: str, row: Mapping[str, str], column: str, low: float, high: float) -> float:
+    """Return the number in a column; raises DataError where there is none or it is not between the bounds."""
+    try:
+        value = float(row[column])
+    except ValueError as error:
+        raise DataError(f"{where}: {column} {row[column]!r} is no number; write decimal degrees or km") from error
+    if not low <= value <= high:
+        raise DataError(f"{where}: {column} {row[column]} is not between {low} and {high}")
     return value

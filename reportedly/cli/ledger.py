@@ -41,19 +41,16 @@ def add(
         from reportedly.cli.output import print_records
         from reportedly.config import load_settings
         from reportedly.ledger import add as add_reports
-        from reportedly.ledger import open_ledger
+        from reportedly.ledger import closing_ledger
         from reportedly.pipeline import count_inputs
 
         settings = load_settings(extractor=extractor, actors=tuple(actors or ()), places=tuple(places or ()))
-        opened = open_ledger(ledger)
-        try:
-            done = []
+        done = []
+        with closing_ledger(ledger) as opened:
             for one in with_progress(add_reports(opened, paths, settings), lambda: count_inputs(paths)):
                 done.append(one)
                 if one.outcome == "refused":
                     tell(one.reason if one.reason.startswith(one.path) else f"{one.path}: {one.reason}")
-        finally:
-            opened.engine.dispose()
         counts = Counter(one.outcome for one in done)
         if as_json:
             print_records(done)
@@ -66,13 +63,10 @@ def add(
 def status(ledger: InLedger = DEFAULT, as_json: AsJson = False) -> None:
     """Say what the ledger holds."""
     with ending():
-        from reportedly.ledger import open_ledger, status_of
+        from reportedly.ledger import closing_ledger, status_of
 
-        opened = open_ledger(ledger)
-        try:
+        with closing_ledger(ledger) as opened:
             told = status_of(opened)
-        finally:
-            opened.engine.dispose()
         if as_json:
             print_record(told)
             return
@@ -93,14 +87,11 @@ def status(ledger: InLedger = DEFAULT, as_json: AsJson = False) -> None:
 def verify(ledger: InLedger = DEFAULT, as_json: AsJson = False) -> None:
     """Recompute originals, texts, offsets, claim ids and the log, and name the first thing that differs."""
     with ending():
-        from reportedly.ledger import open_ledger
+        from reportedly.ledger import closing_ledger
         from reportedly.ledger import verify as verify_ledger
 
-        opened = open_ledger(ledger)
-        try:
+        with closing_ledger(ledger) as opened:
             head = verify_ledger(opened)
-        finally:
-            opened.engine.dispose()
         if as_json:
             print_record(head)
         else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS, Entry
-from reportedly.tables import read_rows
+from reportedly.tables import number_in, read_rows
 
 OVERLAY_COLUMNS = ("id", "name", "alternates", "kind", "country", "lat", "lon", "radius_km", "verified", "source")
 
@@ -40,21 +40,11 @@ def _overlay_entry(where: str, row: Mapping[str, str], prefix: str) -> Entry:
         name=row["name"].strip(),
         kind=row["kind"],
         country=row["country"],
-        lat=_number(where, row, "lat", -90, 90),
-        lon=_number(where, row, "lon", -180, 180),
-        radius_km=_number(where, row, "radius_km", 0.05, 3000),
+        lat=number_in(where, row, "lat", -90, 90),
+        lon=number_in(where, row, "lon", -180, 180),
+        radius_km=number_in(where, row, "radius_km", 0.05, 3000),
         population=0,
         verified=row["verified"] == "yes",
         source=row["source"].strip(),
         origin="overlay",
     )
-
-
-def _number(where: str, row: Mapping[str, str], column: str, low: float, high: float) -> float:
-    try:
-        value = float(row[column])
-    except ValueError as error:
-        raise DataError(f"{where}: {column} {row[column]!r} is no number; write decimal degrees or km") from error
-    if not low <= value <= high:
-        raise DataError(f"{where}: {column} {row[column]} is not between {low} and {high}")
-    return value

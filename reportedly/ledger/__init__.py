@@ -6,8 +6,8 @@ before.
 """
 
 from reportedly.ledger.adding import Added, add
-from reportedly.ledger.opening import Ledger, init_ledger, open_ledger
+from reportedly.ledger.opening import Ledger, closing_ledger, init_ledger, open_ledger
 from reportedly.ledger.status import Status, status_of
 from reportedly.ledger.verifying import verify
 
-__all__ = ["Added", "Ledger", "Status", "add", "init_ledger", "open_ledger", "status_of", "verify"]
+__all__ = ["Added", "Ledger", "Status", "add", "closing_ledger", "init_ledger", "open_ledger", "status_of", "verify"]

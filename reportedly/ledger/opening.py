@@ -61,6 +61,16 @@ def open_ledger(folder: Path) -> Ledger:
 
 
 @contextmanager
+def closing_ledger(folder: Path) -> Iterator[Ledger]:
+    """Open a ledger and close it when the block ends."""
+    ledger = open_ledger(folder)
+    try:
+        yield ledger
+    finally:
+        ledger.engine.dispose()
+
+
+@contextmanager
 def reading(ledger: Ledger) -> Iterator[Connection]:
     """Open a transaction that sees one state of the ledger; others may write meanwhile."""
     with _told(ledger), ledger.engine.connect() as connection:

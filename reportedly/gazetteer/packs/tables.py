@@ -7,7 +7,7 @@ from pathlib import Path
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS
 from reportedly.gazetteer.packs.places import PackPlace
-from reportedly.tables import read_rows
+from reportedly.tables import number_in, read_rows
 
 _NEEDED = ("name", "lat", "lon")
 
@@ -64,24 +64,14 @@ def _place(where: str, row: Mapping[str, str], stem: str, number: int, country: 
         raise DataError(f"{where}: country {code!r} is no ISO 3166 code of two letters")
     ident = row.get("id") or str(number)
     others = (each.strip() for each in row.get("alternates", "").split("|"))
-    radius = _number(where, row, "radius_km", 0.05, 3000) if row.get("radius_km") else None
+    radius = number_in(where, row, "radius_km", 0.05, 3000) if row.get("radius_km") else None
     return PackPlace(
         ident if ":" in ident else f"{stem}:{ident}",
         tuple(dict.fromkeys((name, *filter(None, others)))),
         kind,
         code,
-        _number(where, row, "lat", -90, 90),
-        _number(where, row, "lon", -180, 180),
-        population=int(_number(where, row, "population", 0, 1e9)) if row.get("population") else 0,
+        number_in(where, row, "lat", -90, 90),
+        number_in(where, row, "lon", -180, 180),
+        population=int(number_in(where, row, "population", 0, 1e9)) if row.get("population") else 0,
         radius_km=radius,
     )
-
-
-def _number(where: str, row: Mapping[str, str], column: str, low: float, high: float) -> float:
-    try:
-        value = float(row[column])
-    except ValueError as error:
-        raise DataError(f"{where}: {column} {row[column]!r} is no number; write decimal degrees or km") from error
-    if not low <= value <= high:
-        raise DataError(f"{where}: {column} {row[column]} is not between {low:g} and {high:g}")
-    return value
