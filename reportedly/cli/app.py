@@ -11,7 +11,7 @@ import typer
 from reportedly.cli.actors import actors
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.gazetteer import gazetteer
-from reportedly.cli.ledger import add, init, status, verify
+from reportedly.cli.ledger import add, bundle, init, status, verify
 from reportedly.cli.output import BAD, EXIT_CODES, complain, ending, output_errors, write
 from reportedly.cli.read import read
 from reportedly.cli.schema import schema
@@ -84,7 +84,7 @@ def _common(
 
 app.command(epilog=EXIT_CODES)(read)
 app.command(epilog=EXIT_CODES)(evaluate)
-for _command_of_ledger in (init, add, status, verify):
+for _command_of_ledger in (init, add, status, verify, bundle):
     app.command(epilog=EXIT_CODES)(_command_of_ledger)
 app.command()(actors)
 app.add_typer(gazetteer, name="gazetteer")

@@ -1,4 +1,4 @@
-"""`reportedly init`, `add`, `status`, `verify`: the ledger."""
+"""`reportedly init`, `add`, `status`, `verify`, `bundle`: the ledger."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli.options import ActorFiles, AsJson, Extractor, PlaceFiles
+from reportedly.cli.options import ActorFiles, AsJson, Extractor, PlaceFiles, day
 from reportedly.cli.output import BAD, ending, print_record, print_rows, tell, with_progress
 
 DEFAULT = Path("ledger")
@@ -84,9 +84,56 @@ def status(ledger: InLedger = DEFAULT, as_json: AsJson = False) -> None:
         print_rows(("ledger", str(ledger)), rows, "")
 
 
-def verify(ledger: InLedger = DEFAULT, as_json: AsJson = False) -> None:
+def bundle(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The ZIP file to write.")],
+    ledger: InLedger = DEFAULT,
+    outlet: Annotated[
+        list[str] | None, typer.Option("--outlet", metavar="NAME", help="Only documents of this outlet; repeatable.")
+    ] = None,
+    published_from: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Only documents published on this day or later.")
+    ] = None,
+    published_to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Only documents published on this day or before.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Write originals, texts, claims and the log of a selection to a ZIP that `reportedly verify` checks anywhere."""
+    with ending():
+        from reportedly.ledger import Selection, closing_ledger, write_bundle
+
+        first, last = day("--from", published_from), day("--to", published_to)
+        wanted = Selection(
+            tuple(outlet or ()), first.isoformat() if first else None, last.isoformat() if last else None
+        )
+        with closing_ledger(ledger) as opened:
+            told = write_bundle(opened, file, wanted)
+        if as_json:
+            print_record(told)
+        else:
+            tell(f"{file}: {told.documents} documents, {told.acts} acts; head of the log {told.head}")
+
+
+def verify(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="BUNDLE", help="A bundle to check; the ledger where none is given.")
+    ] = None,
+    ledger: InLedger = DEFAULT,
+    as_json: AsJson = False,
+) -> None:
     """Recompute originals, texts, offsets, claim ids and the log, and name the first thing that differs."""
     with ending():
+        if file is not None:
+            from reportedly.ledger import verify_bundle
+
+            told = verify_bundle(file)
+            if as_json:
+                print_record(told)
+            else:
+                print_rows(
+                    ("documents", "acts", "head of the log"), [(f"{told.documents:,}", f"{told.acts:,}", told.head)], ""
+                )
+            return
         from reportedly.ledger import closing_ledger
         from reportedly.ledger import verify as verify_ledger
 

@@ -6,8 +6,23 @@ before.
 """
 
 from reportedly.ledger.adding import Added, add
+from reportedly.ledger.bundle import Bundled, Selection, verify_bundle, write_bundle
 from reportedly.ledger.opening import Ledger, closing_ledger, init_ledger, open_ledger
 from reportedly.ledger.status import Status, status_of
 from reportedly.ledger.verifying import verify
 
-__all__ = ["Added", "Ledger", "Status", "add", "closing_ledger", "init_ledger", "open_ledger", "status_of", "verify"]
+__all__ = [
+    "Added",
+    "Bundled",
+    "Ledger",
+    "Selection",
+    "Status",
+    "add",
+    "closing_ledger",
+    "init_ledger",
+    "open_ledger",
+    "status_of",
+    "verify",
+    "verify_bundle",
+    "write_bundle",
+]

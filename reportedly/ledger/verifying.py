@@ -4,13 +4,13 @@ import json
 
 from sqlalchemy import Connection, Row, select
 
-from reportedly.errors import LedgerError, UnreadableInput
-from reportedly.identity import claim_id, document_id
+from reportedly.errors import LedgerError
+from reportedly.identity import document_id
 from reportedly.ledger import custody, tables
 from reportedly.ledger.custody import Head
 from reportedly.ledger.objects import load_object
 from reportedly.ledger.opening import Ledger, reading
-from reportedly.publish.json_report import FORMAT, from_json
+from reportedly.ledger.reports import check_report, reports_of
 
 
 def verify(ledger: Ledger) -> Head:
@@ -42,20 +42,10 @@ def _check_file(connection: Connection) -> None:
 def _check_document(connection: Connection, row: Row[tuple[object, ...]]) -> None:
     if document_id(row.text) != row.id:
         raise LedgerError(f"document {row.id}: its text is not the one that was read")
-    passages = select(tables.passages).where(tables.passages.c.document == row.document)
-    kept = [{"kind": p.kind, "start": p.start, "end": p.end} for p in connection.execute(passages)]
-    for reading_of in connection.execute(select(tables.readings).where(tables.readings.c.document == row.document)):
-        claims = select(tables.claims).where(tables.claims.c.reading == reading_of.reading)
-        found = connection.execute(claims.order_by(tables.claims.c.claim)).all()
-        document = {**json.loads(row.head), "text": row.text, "passages": kept}
-        told = [json.loads(claim.json) for claim in found]
-        try:
-            report = from_json({"format": FORMAT, "document": document, "claims": told, "unread": [], "rejected": []})
-        except UnreadableInput as error:
-            raise LedgerError(f"document {row.id}: what is kept of it is not what was read ({error})") from error
-        for claim, kept_claim in zip(report.claims, found, strict=True):
-            if not kept_claim.id == claim.id == claim_id(row.id, claim):
-                raise LedgerError(f"claim {kept_claim.id} of {row.id}: its id is not that of what it says")
+    kept = select(tables.claims.c.id).where(tables.claims.c.document == row.document).order_by(tables.claims.c.claim)
+    told = [ident for report in reports_of(connection, row) for ident in check_report(report)[1]]
+    if told != [claim.id for claim in connection.execute(kept)]:
+        raise LedgerError(f"document {row.id}: the ids of its claims are not those of what they say")
 
 
 def _check_log(connection: Connection) -> None:

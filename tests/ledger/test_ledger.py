@@ -1,6 +1,8 @@
 """The ledger over real files and the real SQLite."""
 
+import json
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,17 @@ from sqlalchemy import create_engine, inspect
 
 from reportedly.config import Settings
 from reportedly.errors import LedgerError, OutputError
-from reportedly.ledger import Ledger, add, init_ledger, open_ledger, status_of, verify
+from reportedly.ledger import (
+    Ledger,
+    Selection,
+    add,
+    init_ledger,
+    open_ledger,
+    status_of,
+    verify,
+    verify_bundle,
+    write_bundle,
+)
 from reportedly.ledger.objects import digest_of, load_object, object_path, store_object
 from reportedly.ledger.tables import metadata
 
@@ -147,6 +159,65 @@ def test_tampering_is_named(ledger: Ledger, reports: Path, name: str) -> None:
         object_path(ledger.folder, digest_of(SHELLED.encode())).write_bytes(SHELLED.replace("three", "forty").encode())
     with pytest.raises(LedgerError, match=told):
         verify(ledger)
+
+
+def test_a_bundle_holds_what_it_says_and_always_the_same(ledger: Ledger, reports: Path, tmp_path: Path) -> None:
+    outcomes(ledger, reports)
+    told = write_bundle(ledger, tmp_path / "all.zip", Selection())
+    assert told.documents == 2
+    assert verify_bundle(tmp_path / "all.zip") == told
+    assert told.head == verify(ledger).hash
+    write_bundle(ledger, tmp_path / "again.zip", Selection())
+    assert (tmp_path / "again.zip").read_bytes() == (tmp_path / "all.zip").read_bytes()
+    one = write_bundle(ledger, tmp_path / "one.zip", Selection(published_from="2017-07-04"))
+    assert (one.documents, verify_bundle(tmp_path / "one.zip")) == (1, one)
+    with pytest.raises(LedgerError, match="no document is selected"):
+        write_bundle(ledger, tmp_path / "none.zip", Selection(outlets=("Nobody",)))
+    assert sorted(path.name for path in tmp_path.glob("*.zip*")) == ["again.zip", "all.zip", "one.zip"]
+
+
+def rewritten(bundle: Path, name: str, old: bytes, new: bytes, *, signed: bool) -> None:
+    """Change a file inside a bundle; `signed` mends the manifest as a forger would."""
+    with zipfile.ZipFile(bundle) as archive:
+        files = {each: archive.read(each) for each in archive.namelist()}
+    key = next(each for each in files if each.startswith(name) and old in files[each])
+    files[key] = files[key].replace(old, new)
+    if signed:
+        manifest = json.loads(files["manifest.json"])
+        manifest["files"][key] = digest_of(files[key])
+        files["manifest.json"] = json.dumps(manifest).encode()
+    with zipfile.ZipFile(bundle, "w") as archive:
+        for each, data in files.items():
+            archive.writestr(each, data)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "signed", "told"),
+    [
+        ("originals/", b"three", b"forty", False, "is not the file of the manifest"),
+        ("originals/", b"three", b"forty", True, "holds other bytes than its name says"),
+        ("reports/", b"three", b"forty", True, "text is not the one that was read"),
+        ("reports/", b'"shelling"', b'"airstrike"', True, "its id is not that of what it says"),
+        ("log.jsonl", b'"read"', b'"init"', True, "log: row"),
+        ("manifest.json", b"reportedly-bundle/1", b"reportedly-bundle/9", False, "manifest"),
+    ],
+)
+def test_a_forged_bundle_is_told(
+    ledger: Ledger, reports: Path, tmp_path: Path, name: str, old: bytes, new: bytes, signed: bool, told: str
+) -> None:
+    outcomes(ledger, reports)
+    path = tmp_path / "b.zip"
+    write_bundle(ledger, path, Selection())
+    rewritten(path, name, old, new, signed=signed)
+    with pytest.raises(LedgerError, match=told):
+        verify_bundle(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x03\x04 cut"])
+def test_what_is_no_bundle_is_told(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "b.zip").write_bytes(content)
+    with pytest.raises(LedgerError, match=r"b\.zip: is no whole bundle"):
+        verify_bundle(tmp_path / "b.zip")
 
 
 @pytest.mark.parametrize(
