@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 from reportedly.actors import ActorIndex, load_actors
@@ -102,7 +105,7 @@ def reading_inputs(settings: Settings, expected: Sized) -> Iterator[ReadAll]:
     if jobs == 1 or len(expected) < WORTH_PROCESSES:
         yield lambda inputs: (try_read(each, reader) for each in inputs)
         return
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, initializer=_follow_the_parent)
     try:
         yield lambda inputs: pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
     finally:
@@ -119,8 +122,17 @@ def count_inputs(paths: Sequence[str]) -> int:
 _reader_of_process = cache(open_reader)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave interrupts to the parent, and end with it: a pool's process whose parent was killed would wait for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    assert parent is not None
+    Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def _read_in_process(settings: Settings, given: Input) -> Report | Failure:

@@ -65,6 +65,7 @@ def test_killed_at_random_moments(folder: Path) -> None:
         time.sleep(source.uniform(0.3, 1.0) * whole)
         before = len(content(folder))
         child.send_signal(signal.SIGKILL)
+        # Returns only when no process of the run holds the pipes any more: none outlives it.
         child.communicate(timeout=30)
         ledger = open_ledger(folder / "ledger")
         verify(ledger)
