@@ -9,6 +9,7 @@ from pathlib import Path
 from reportedly.errors import SettingsError
 
 FILE = "reportedly.toml"
+COLUMNS = ("text_col", "title_col", "date_col", "url_col", "outlet_col")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Settings:
     `model` is a folder with a tagger of the user's own, None for the one that ships; `actors` and `places` are the
     user's own CSV files, read beside the built-in ones; `packs` is the folder of gazetteer packs, None for the usual
     one (see `reportedly.gazetteer.packs.folder`); `published` stands in for a day of publication that a report
-    does not print; `jobs` is how many processes read at once, 0 = one for each core.
+    does not print; `jobs` is how many processes read at once, 0 = one for each core; the columns say what a table (CSV,
+    JSON Lines, Parquet) holds where, `text_col` None for "text".
     """
 
     extractor: str = "both"
@@ -28,6 +30,11 @@ class Settings:
     packs: Path | None = None
     published: date | None = None
     jobs: int = 0
+    text_col: str | None = None
+    title_col: str | None = None
+    date_col: str | None = None
+    url_col: str | None = None
+    outlet_col: str | None = None
 
 
 def load_settings(path: Path | None = None, **options: object) -> Settings:
@@ -68,7 +75,7 @@ def checked(file: Path, table: Mapping[str, object]) -> dict[str, object]:
 
 def as_field(file: Path, key: str, value: object) -> object:
     """One value, with paths taken relative to the settings file."""
-    if key == "extractor" and isinstance(value, str):
+    if key in {"extractor", *COLUMNS} and isinstance(value, str):
         return value
     if key in {"model", "packs"} and isinstance(value, str):
         return file.parent / value

@@ -2,12 +2,13 @@
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, partial
+from itertools import chain, islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -32,33 +33,20 @@ from reportedly.gazetteer.packs.folder import packs_folder
 from reportedly.identity import claim_id
 from reportedly.parse.sentences import Parse, load_parser
 from reportedly.parse.times import find_times
-from reportedly.read import collect, read_loaded_bytes, read_original
+from reportedly.read import Columns, Item, collect, holds_many, open_input, read_item, read_original
+from reportedly.read import Failure as Failure
 from reportedly.records import Claim, Document, Original, Participant, Phrase, Rejection, Report
 from reportedly.resolve.actors import resolve_participants
 from reportedly.resolve.places import resolve_places
 from reportedly.resolve.times import resolve
 from reportedly.sentences import Sentence
 
-# Fewer files than this are read in the process that was asked: starting others costs more than it saves.
+# Fewer documents than this are read in the process that was asked: starting others costs more than it saves.
 WORTH_PROCESSES = 8
+# So many documents for each process are opened before they are due.
+OPENED_AHEAD = 8
 PARTIES = frozenset({"state", "government", "military", "police", "rebel", "militia", "coalition", "party"})
 FUTURE_WORDS = frozenset({"will", "shall", "'ll", "’ll", "plans", "plan", "scheduled", "expected", "due", "set"})
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be read, and why."""
-
-    path: str
-    error: InputError
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The bytes of one input, and what it is called."""
-
-    path: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +59,6 @@ class Reader:
     is_toponym: IsToponym
     extract: Extract
     published: date | None
-
-
-Input = Path | Literal["-"] | Loaded
-ReadAll = Callable[[Sequence[Input]], Iterable[Report | Failure]]
 
 
 def open_reader(settings: Settings) -> Reader:
@@ -92,30 +76,61 @@ def open_reader(settings: Settings) -> Reader:
 
 
 def read_reports(paths: Sequence[str], settings: Settings) -> Iterator[Report | Failure]:
-    """Read all inputs in their order; one that cannot be read gives a Failure and the others are still read."""
-    with reading_inputs(settings, inputs := list(collect(paths))) as read:
-        yield from read(inputs)
+    """Read all documents of all inputs in their order; what cannot be read gives a Failure and the rest is read."""
+    yield from read_items(open_inputs(paths, settings), settings)
 
 
-@contextmanager
-def reading_inputs(settings: Settings, expected: Sized) -> Iterator[ReadAll]:
-    """Yield what reads inputs in their order, by several processes where as many as expected are worth it."""
+def read_items(items: Iterable[Item | Failure], settings: Settings) -> Iterator[Report | Failure]:
+    """Read opened documents in their order, by several processes where there are enough of them; failures stay what
+    they are.
+    """
     jobs = settings.jobs or os.cpu_count() or 1
-    reader = _reader_of_process(settings)  # A setting that cannot be used is told once and here, not by every process.
-    if jobs == 1 or len(expected) < WORTH_PROCESSES:
-        yield lambda inputs: (try_read(each, reader) for each in inputs)
+    items = iter(items)
+    first = list(islice(items, WORTH_PROCESSES)) if jobs > 1 else []
+    if len(first) < WORTH_PROCESSES:
+        reader = open_reader(settings)
+        for item in chain(first, items):
+            yield try_item(item, reader)
         return
+    open_reader(settings)  # A setting that cannot be used is told once and here, not by every process.
     pool = ProcessPoolExecutor(jobs, initializer=_follow_the_parent)
+    waiting: deque[Future[Report | Failure]] = deque()
     try:
-        yield lambda inputs: pool.map(partial(_read_in_process, settings), inputs, chunksize=4)
+        # An archive may hold more documents than memory: only so many are opened before they are due.
+        for item in chain(first, items):
+            waiting.append(pool.submit(_read_in_process, settings, item))
+            if len(waiting) >= OPENED_AHEAD * jobs:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     finally:
         # Who stops listening, by Ctrl-C or a closed pipe, waits for what is being read and no longer.
         pool.shutdown(cancel_futures=True)
 
 
-def count_inputs(paths: Sequence[str]) -> int:
-    """How many outcomes `read_reports` will yield."""
-    return sum(1 for _ in collect(paths))
+def count_inputs(paths: Sequence[str], settings: Settings) -> int:
+    """How many outcomes `read_reports` will yield, 0 where that is not known: an input may hold many documents."""
+    inputs = list(collect(paths, tables=settings.text_col is not None))
+    return 0 if any(holds_many(str(path), columns_of(settings)) for path in inputs) else len(inputs)
+
+
+def is_single(paths: Sequence[str], settings: Settings) -> bool:
+    """Whether `paths` name one input of a kind that holds one document."""
+    if len(paths) != 1 or os.path.isdir(paths[0]):  # noqa: PTH112 - Path raises on a name too long
+        return False
+    return not holds_many(paths[0], columns_of(settings))
+
+
+def columns_of(settings: Settings) -> Columns:
+    """The columns of tables that the settings name."""
+    return Columns(settings.text_col, settings.title_col, settings.date_col, settings.url_col, settings.outlet_col)
+
+
+def open_inputs(paths: Sequence[str], settings: Settings) -> Iterator[Item | Failure]:
+    """Open all documents of all inputs in their order."""
+    columns = columns_of(settings)
+    for path in collect(paths, tables=columns.text is not None):
+        yield from open_input(path, columns)
 
 
 # A reader cannot be sent from process to process: each opens its own, once.
@@ -135,18 +150,26 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _read_in_process(settings: Settings, given: Input) -> Report | Failure:
-    return try_read(given, _reader_of_process(settings))
+def _read_in_process(settings: Settings, item: Item | Failure) -> Report | Failure:
+    return try_item(item, _reader_of_process(settings))
 
 
-def try_read(given: Input, reader: Reader) -> Report | Failure:
-    """The report at a path or of bytes that were loaded before, or why it cannot be read."""
+def try_item(item: Item | Failure, reader: Reader) -> Report | Failure:
+    """The report of one document of an input, or why it cannot be read."""
+    if isinstance(item, Failure):
+        return item
     try:
-        if isinstance(given, Loaded):
-            return read_report(read_loaded_bytes(given.data, given.path), reader)
-        return read_report(read_original(given), reader)
+        return read_report(read_item(item), reader)
     except InputError as error:
-        return Failure(given.path if isinstance(given, Loaded) else str(given), error)
+        return Failure(item.name, error)
+
+
+def try_read(path: Path | Literal["-"], reader: Reader) -> Report | Failure:
+    """The report at `path`, a text or page, or why it cannot be read."""
+    try:
+        return read_report(read_original(path), reader)
+    except InputError as error:
+        return Failure(str(path), error)
 
 
 def read_report(original: Original, reader: Reader) -> Report:

@@ -91,8 +91,47 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a document and the stretch of the text that stands on it. The first page is 1."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the bytes of a document came from.
+
+    `file` is the path as given and `file_sha256` the digest of that file; `sha256` is the digest of the document's own
+    bytes, which are in the type `media`. `reader` names what read it and `version` the programs with their versions.
+    What the container does not say stays None: `member` is the name of the file inside an archive, `record` the WARC
+    record id, `offset` its first byte in the WARC file (the packed one), `url` where the bytes were fetched from,
+    `captured` when that was or when a message was sent (as the container writes it), `message` the id of a mail or
+    message, `forwarded_from` who wrote what a message passes on, `row` the row of a table (1 is the first under the
+    header). `pages` are those of a PDF.
+    """
+
+    file: str
+    file_sha256: str
+    sha256: str
+    media: str
+    reader: str
+    version: str
+    member: str | None = None
+    record: str | None = None
+    offset: int | None = None
+    url: str | None = None
+    captured: str | None = None
+    message: str | None = None
+    forwarded_from: str | None = None
+    row: int | None = None
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
-    """One file as it was read: its text, the blocks that cover it, and what it declares."""
+    """One document as it was read: its text, the blocks that cover it, what it declares and where it is from."""
 
     path: str
     sha256: str
@@ -100,6 +139,7 @@ class Original:
     text: str
     blocks: tuple[Block, ...]
     declared: Declared
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +170,10 @@ class Taxonomy:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One text as it was read, with its head. Dates are ISO 8601 days; `id` is `sha256:` and the digest of the text."""
+    """One text as it was read, with its head. Dates are ISO 8601 days; `id` is `sha256:` and the digest of the text.
+
+    `provenance` is None only in readings that were saved before it was kept.
+    """
 
     id: str
     path: str
@@ -147,6 +190,7 @@ class Document:
     contact: tuple[str, ...]
     text: str
     passages: tuple[Passage, ...]
+    provenance: Provenance | None = None
 
 
 # --- what a document claims --------------------------------------------------------------------------------------

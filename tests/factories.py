@@ -19,6 +19,7 @@ from reportedly.records import (
     Phrase,
     Place,
     PlacePhrase,
+    Provenance,
     Rejection,
     Relation,
     Report,
@@ -127,6 +128,12 @@ def make_voice(
     return Voice(who, make_phrase(text, cue, within=within) if cue else None, stance)
 
 
+def make_provenance(**fields: Any) -> Provenance:
+    """Where a text file came from; `fields` overrides what a test cares about."""
+    digest = hashlib.sha256(b"report").hexdigest()
+    return replace(Provenance("report.txt", digest, digest, "text/plain", "plain", "reportedly 0.1.0"), **fields)
+
+
 def make_document(text: str = "Rebels shelled the town.", **fields: Any) -> Document:
     """A document of `text` with an empty head; `fields` overrides what a test cares about."""
     blank = Document(
@@ -145,6 +152,7 @@ def make_document(text: str = "Rebels shelled the town.", **fields: Any) -> Docu
         contact=(),
         text=text,
         passages=(Passage("body", 0, len(text)),),
+        provenance=make_provenance(),
     )
     return replace(blank, **fields)
 

@@ -35,4 +35,5 @@ def clean(original: Original) -> Document:
         contact=contact_of(text, stretches),
         text=text,
         passages=passages_of(original, stretches),
+        provenance=original.provenance,
     )

@@ -47,7 +47,7 @@ def add(
         settings = load_settings(extractor=extractor, actors=tuple(actors or ()), places=tuple(places or ()))
         done = []
         with closing_ledger(ledger) as opened:
-            for one in with_progress(add_reports(opened, paths, settings), lambda: count_inputs(paths)):
+            for one in with_progress(add_reports(opened, paths, settings), lambda: count_inputs(paths, settings)):
                 done.append(one)
                 if one.outcome == "refused":
                     tell(one.reason if one.reason.startswith(one.path) else f"{one.path}: {one.reason}")

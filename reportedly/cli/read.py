@@ -1,7 +1,7 @@
 """`reportedly read`."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,11 +19,14 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Reports as text, Markdown or saved web pages; folders; - for standard input."
+            metavar="PATH",
+            help="Reports as text, Markdown, saved web pages, PDF, Word or mail; feeds, web archives, Telegram "
+            "exports, tables; folders; - for standard input.",
         ),
     ],
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON: an object for one file, a list for several or a folder.")
+        bool,
+        typer.Option("--json", help="Print JSON: an object for one report, else a list."),
     ] = False,
     html: Annotated[
         Path | None,
@@ -45,6 +48,18 @@ def read(
         int | None,
         typer.Option("--jobs", metavar="N", min=1, help="How many processes read at once; one per core by default."),
     ] = None,
+    text_col: Annotated[
+        str | None,
+        typer.Option("--text-col", metavar="NAME", help="Column of a table (CSV, JSON Lines, Parquet) with the text."),
+    ] = None,
+    title_col: Annotated[str | None, typer.Option("--title-col", metavar="NAME", help="Column with the title.")] = None,
+    date_col: Annotated[
+        str | None, typer.Option("--date-col", metavar="NAME", help="Column with the day of publication.")
+    ] = None,
+    url_col: Annotated[str | None, typer.Option("--url-col", metavar="NAME", help="Column with the address.")] = None,
+    outlet_col: Annotated[
+        str | None, typer.Option("--outlet-col", metavar="NAME", help="Column with the outlet.")
+    ] = None,
 ) -> None:
     """Read reports and print their claims, grouped by who says them.
 
@@ -52,6 +67,7 @@ def read(
     """
     with ending():
         from reportedly.config import load_settings
+        from reportedly.pipeline import is_single
 
         settings = load_settings(
             extractor=extractor,
@@ -59,12 +75,17 @@ def read(
             places=tuple(places or ()),
             published=day("--published", published),
             jobs=jobs,
+            text_col=text_col,
+            title_col=title_col,
+            date_col=date_col,
+            url_col=url_col,
+            outlet_col=outlet_col,
         )
         if html is not None:
             _check_page(html, paths, settings, as_json=as_json)
         failed: list[str] = []
         reports = _reports(paths, settings, failed)
-        single = len(paths) == 1 and not os.path.isdir(paths[0])  # noqa: PTH112 - Path raises on a name too long
+        single = is_single(paths, settings)
         if html is not None:
             _write_page(reports, html, single=single, as_json=as_json)
         elif as_json:
@@ -79,7 +100,7 @@ def _reports(paths: Sequence[str], settings: "Settings", failed: list[str]) -> "
     """Yield the reports; say on standard error which inputs could not be read, and note them in `failed`."""
     from reportedly.pipeline import Failure, count_inputs, read_reports
 
-    for outcome in with_progress(read_reports(paths, settings), lambda: count_inputs(paths)):
+    for outcome in with_progress(read_reports(paths, settings), lambda: count_inputs(paths, settings)):
         if isinstance(outcome, Failure):
             failed.append(outcome.path)
             complain(outcome.error, outcome.path)
@@ -93,7 +114,10 @@ def _check_page(file: Path, paths: Sequence[str], settings: "Settings", *, as_js
     from reportedly.publish.whole_file import check_apart, check_beside_output
     from reportedly.read import collect
 
-    check_apart(file, (*paths, *collect(paths), *settings.actors, *settings.places, Path(FILE)))
+    check_apart(
+        file,
+        (*paths, *collect(paths, tables=settings.text_col is not None), *settings.actors, *settings.places, Path(FILE)),
+    )
     if as_json:
         check_beside_output(file)
 
@@ -125,5 +149,9 @@ def _print_reports(reports: "Iterable[Report]", *, unread: bool) -> None:
 def _print_json(reports: "Iterable[Report]", *, single: bool) -> None:
     from reportedly.publish.json_report import pieces
 
-    for piece in pieces(reports, single=single):
+    reports = iter(reports)
+    # What comes through the standard input may turn out to hold several.
+    first = list(islice(reports, 2)) if single else []
+    single = single and len(first) < 2
+    for piece in pieces(chain(first, reports), single=single):
         write(piece)

@@ -12,7 +12,7 @@ from reportedly.evaluate.gold import beside
 from reportedly.pipeline import Failure, open_reader, read_report, read_reports
 from reportedly.publish.json_report import as_json
 from reportedly.read import read_original
-from reportedly.read.files import MEDIA_BY_SUFFIX
+from reportedly.read.kinds import MEDIA_BY_SUFFIX
 from reportedly.records import Block, Declared, Original, Report
 
 

@@ -67,8 +67,9 @@ def write_bundle(ledger: Ledger, path: Path, selection: Selection) -> Bundled:
             if not documents:
                 raise LedgerError(f"{ledger.folder}: no document is selected; see: reportedly status")
             for row in documents:
-                put(f"originals/{row.original}", load_object(ledger.folder, row.original))
-                put(f"reports/{row.original}.json", _dumped(list(reports_of(connection, row))))
+                if f"originals/{row.original}" not in digests:
+                    put(f"originals/{row.original}", load_object(ledger.folder, row.original))
+                put(f"reports/{row.sha256}.json", _dumped(list(reports_of(connection, row))))
             acts = connection.execute(select(tables.acts).order_by(tables.acts.c.number)).all()
             put("log.jsonl", b"".join(_dumped(dict(zip(_ACT, act, strict=True))) + b"\n" for act in acts))
             head = custody.head_of(connection)
@@ -110,13 +111,19 @@ def _verify(bundle: zipfile.ZipFile, path: Path) -> Bundled:
     head = _check_log(log)
     if (head.number, head.hash) != (told["head"]["number"], told["head"]["hash"]):
         raise LedgerError(f"{path}: the head of the log is not that of the manifest")
+    read = {act["subject"]: act for act in log if act["act"] == "read"}
     extracted = {act["subject"]: json.loads(act["detail"]) for act in log if act["act"] == "extract"}
-    originals = sorted(name.removeprefix("originals/") for name in names if name.startswith("originals/"))
-    for digest in originals:
+    originals = {name.removeprefix("originals/") for name in names if name.startswith("originals/")}
+    for digest in sorted(originals):
         if told["files"][f"originals/{digest}"] != digest:
             raise LedgerError(f"{path}: originals/{digest} holds other bytes than its name says")
-        _check_reading(path, json.loads(bundle.read(f"reports/{digest}.json")), digest, extracted)
-    return Bundled(len(originals), head.number, head.hash)
+    reports = sorted(name for name in names if name.startswith("reports/"))
+    for name in reports:
+        digest = name.removeprefix("reports/").removesuffix(".json")
+        _check_reading(path, json.loads(bundle.read(name)), digest, extracted)
+        if json.loads(read[digest]["detail"])["original"] not in originals:
+            raise LedgerError(f"{path}: the file in which {digest} came is missing")
+    return Bundled(len(reports), head.number, head.hash)
 
 
 def _check_reading(path: Path, reports: list[dict[str, object]], digest: str, extracted: Mapping[str, object]) -> None:
@@ -148,7 +155,7 @@ def _digest(bundle: zipfile.ZipFile, name: str) -> str:
 
 def _selected(selection: Selection) -> Select[Any]:
     documents = tables.documents.c
-    query = select(tables.documents).order_by(documents.original)
+    query = select(tables.documents).order_by(documents.sha256)
     if selection.outlets:
         query = query.where(documents.outlet.in_(selection.outlets))
     if selection.published_from is not None:

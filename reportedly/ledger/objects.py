@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportedly.errors import LedgerError, OutputError
+
+_PIECE = 1 << 20
 
 
 def digest_of(data: bytes) -> str:
@@ -23,17 +26,43 @@ def store_object(folder: Path, data: bytes) -> str:
     Raises OutputError where they cannot be written; nothing half-written is left under the digest.
     """
     digest = digest_of(data)
+    _store(folder, digest, (data,))
+    return digest
+
+
+def store_file(folder: Path, file: Path, digest: str) -> int:
+    """Store the file of a digest as `store_object` does, a piece at a time, and return its size in bytes.
+
+    Raises LedgerError where it is no longer the file of that digest, as when it was changed since it was read or came
+    through the standard input.
+    """
+    path = object_path(folder, digest)
+    if not path.exists():
+        try:
+            with file.open("rb") as stream:
+                _store(folder, digest, iter(lambda: stream.read(_PIECE), b""))
+        except OSError as error:
+            raise LedgerError(f"{file}: cannot be read again to be kept ({error.strerror or error})") from error
+    return path.stat().st_size
+
+
+def _store(folder: Path, digest: str, pieces: Iterable[bytes]) -> None:
     path = object_path(folder, digest)
     if path.exists():
-        return digest
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    written = hashlib.sha256()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as stream:
-                stream.write(data)
+                for piece in pieces:
+                    written.update(piece)
+                    stream.write(piece)
                 stream.flush()
                 os.fsync(stream.fileno())
+            if written.hexdigest() != digest:
+                raise LedgerError(f"{digest}: the file was changed while it was read; add it again")
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -42,7 +71,6 @@ def store_object(folder: Path, data: bytes) -> str:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error}); make room or mend permissions"
         ) from error
-    return digest
 
 
 def load_object(folder: Path, digest: str) -> bytes:

@@ -7,21 +7,22 @@ from sqlalchemy import Connection, Insert, Table, insert, text
 
 from reportedly.ledger import tables
 from reportedly.publish.json_report import record_as_json
-from reportedly.records import Claim, PlacePhrase, Report
+from reportedly.records import Claim, PlacePhrase, Provenance, Report
 
 Row = Mapping[str, object]
 _DEGREE_KM = 111.0
 
 
-def write_report(connection: Connection, report: Report, original: str, extractor: str, version: str, at: str) -> int:
+def write_report(connection: Connection, report: Report, extractor: str, version: str, at: str) -> int:
     """Insert a report with all that was read from it, and return the number of its document.
 
-    `original` is the digest of the bytes that it was read from; they must be in `originals` already.
+    The file that it came in must be in `originals` already.
     """
-    document = report.document
+    document, provenance = report.document, provenance_of(report)
     head = {key: value for key, value in record_as_json(document).items() if key not in ("text", "passages")}
     row = {
-        "original": original,
+        "sha256": provenance.sha256,
+        "original": provenance.file_sha256,
         "id": document.id,
         "path": document.path,
         "title": document.title,
@@ -53,6 +54,12 @@ def write_report(connection: Connection, report: Report, original: str, extracto
     ]
     _insert(connection, tables.unread, [{"reading": reading, **each} for each in left])
     return number
+
+
+def provenance_of(report: Report) -> Provenance:
+    """Return where a report that was just read came from; only readings saved long ago have none."""
+    assert report.document.provenance is not None
+    return report.document.provenance
 
 
 def _write_claim(connection: Connection, claim: Claim, document: int, reading: int) -> None:

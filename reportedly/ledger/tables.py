@@ -36,7 +36,8 @@ documents = Table(
     "documents",
     metadata,
     Column("document", Integer, primary_key=True),
-    Column("original", Text, ForeignKey("originals.sha256"), nullable=False, unique=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("original", Text, ForeignKey("originals.sha256"), nullable=False, index=True),
     Column("id", Text, nullable=False, index=True),
     Column("path", Text, nullable=False),
     Column("title", Text),
@@ -52,7 +53,8 @@ documents = Table(
     Column("added_at", Text, nullable=False),
     sqlite_strict=True,
 )
-"""One text each; `id` is the digest of the text, which two outlets can share; `head` is the document's JSON without its
+"""One text each; `sha256` is the digest of its own bytes and `original` that of the file in which it came (the same but
+for archives); `id` is the digest of the text, which two outlets can share; `head` is the document's JSON without its
 text and passages."""
 
 passages = Table(

@@ -52,11 +52,11 @@ def _check_log(connection: Connection) -> None:
     """Check that every document, with its claims, is one that the log tells of, and the other way round."""
     logged = select(tables.acts).where(tables.acts.c.act == "extract")
     told = {row.subject: json.loads(row.detail) for row in connection.execute(logged)}
-    listed = select(tables.documents.c.original, tables.documents.c.id, tables.documents.c.document)
-    held = {row.original: (row.id, row.document) for row in connection.execute(listed)}
+    listed = select(tables.documents.c.sha256, tables.documents.c.id, tables.documents.c.document)
+    held = {row.sha256: (row.id, row.document) for row in connection.execute(listed)}
     if held.keys() != told.keys():
         odd = sorted(held.keys() ^ told.keys())[0]
-        raise LedgerError(f"original {odd}: the log and the documents do not tell the same")
+        raise LedgerError(f"document {odd}: the log and the documents do not tell the same")
     for digest, (ident, number) in sorted(held.items()):
         claims = select(tables.claims.c.id).where(tables.claims.c.document == number).order_by(tables.claims.c.claim)
         found = [row.id for row in connection.execute(claims)]

@@ -3,19 +3,23 @@
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
+from reportedly import __version__
 from reportedly.errors import EmptyInput, TooLargeInput, UnreadableInput
 from reportedly.read.decode import decode, looks_like_html
-from reportedly.read.files import MEDIA_BY_SUFFIX, STDIN, load, load_stdin
+from reportedly.read.files import STDIN, load, load_stdin
 from reportedly.read.html import read_html
+from reportedly.read.item import Item, Media
+from reportedly.read.kinds import MEDIA_BY_SUFFIX
 from reportedly.read.limits import DEFAULT_LIMITS, Limits
 from reportedly.read.markdown import read_markdown
 from reportedly.read.text import blocks_of_text, newlines
-from reportedly.records import Declared, Original
+from reportedly.records import Declared, Original, Provenance
 
-Media = Literal["text/plain", "text/markdown", "text/html"]
+VERSION = f"reportedly {__version__}"
 _MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^\[[^\]\n]+\]\([^)\s]*\)|\]\((?:https?://|#)[^)\s]*\)|^---\n\w+:", re.M)
 _ARCHIVES = {".mht": "an MHTML archive", ".mhtml": "an MHTML archive", ".eml": "a mail"}
 
@@ -25,24 +29,13 @@ def read_original(path: Path | Literal["-"], limits: Limits = DEFAULT_LIMITS) ->
 
     Raises `MissingInput`, `UnreadableInput`, `EmptyInput` or `TooLargeInput`, each with one line that names the path.
     """
-    return read_loaded_bytes(load_input(path, limits), str(path), limits)
-
-
-def load_input(path: Path | Literal["-"], limits: Limits = DEFAULT_LIMITS) -> bytes:
-    """Return the bytes of one file, or of the standard input for "-"; raises as `read_original` does."""
     if path == STDIN:
-        return load_stdin(limits)
+        return read_bytes(load_stdin(limits), STDIN, limits=limits)
     file = Path(path)
     if file.suffix.lower() in _ARCHIVES and file.is_file():
         kind = _ARCHIVES[file.suffix.lower()]
         raise UnreadableInput(f"{file}: {kind} is not read yet; save the report as text, Markdown or HTML")
-    return load(file, limits)
-
-
-def read_loaded_bytes(data: bytes, path: str, limits: Limits = DEFAULT_LIMITS) -> Original:
-    """Read the bytes of the file at `path`, whose suffix has a say in what they are."""
-    media = None if path == STDIN else MEDIA_BY_SUFFIX.get(Path(path).suffix.lower())
-    return read_bytes(data, path, media, limits=limits)
+    return read_bytes(load(file, limits), str(path), MEDIA_BY_SUFFIX.get(file.suffix.lower()), limits=limits)
 
 
 def read_bytes(data: bytes, path: str, media: Media | None = None, *, limits: Limits = DEFAULT_LIMITS) -> Original:
@@ -69,7 +62,33 @@ def read_bytes(data: bytes, path: str, media: Media | None = None, *, limits: Li
         raise TooLargeInput(_too_long(path, limits))
     if not _says_something(text):
         raise EmptyInput(f"{path}: no text in it; give a report with text")
-    return Original(path, hashlib.sha256(data).hexdigest(), media, text, blocks, declared)
+    digest = hashlib.sha256(data).hexdigest()
+    provenance = Provenance(path, digest, digest, media, media.partition("/")[2], VERSION)
+    return Original(path, digest, media, text, blocks, declared, provenance)
+
+
+def read_item(item: Item, limits: Limits = DEFAULT_LIMITS) -> Original:
+    """Read one document of an input. What its container says of it goes before what it says of itself, but for the
+    address: where it was fetched from is taken only where no other is found.
+
+    Raises `UnreadableInput`, `EmptyInput` or `TooLargeInput`.
+    """
+    original = read_bytes(item.data, item.name, item.media, limits=limits)
+    own, given = original.declared, item.declared
+    declared = Declared(
+        title=given.title or own.title,
+        authors=given.authors or own.authors,
+        outlet=given.outlet or own.outlet,
+        published=given.published or own.published,
+        url=given.url or own.url or item.provenance.url,
+        language=given.language or own.language,
+    )
+    provenance = replace(
+        item.provenance,
+        media=item.provenance.media or original.media,
+        reader=item.provenance.reader or original.provenance.reader,
+    )
+    return replace(original, sha256=provenance.sha256, declared=declared, provenance=provenance)
 
 
 def _media(source: str, media: Media | None) -> Media:

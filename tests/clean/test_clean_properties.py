@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from reportedly.clean import clean
 from reportedly.errors import InputError
 from reportedly.read import read_bytes
-from reportedly.read.original import Media
+from reportedly.read.item import Media
 
 PIECES = st.sampled_from(
     [

@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.clean import clean
 from reportedly.read import read_bytes, read_original
-from reportedly.read.original import Media
+from reportedly.read.item import Media
 from reportedly.records import Origin, Taxonomy
 
 PAGES = Path(__file__).parent / "pages"

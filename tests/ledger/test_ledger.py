@@ -264,3 +264,21 @@ def test_a_damaged_file_and_a_newer_layout(ledger: Ledger, reports: Path) -> Non
         path.write_bytes(b"no database at all" * 400)
     with pytest.raises(LedgerError, match="damaged or no ledger"):
         open_ledger(ledger.folder)
+
+
+def test_an_archive_gives_documents_and_is_kept_whole(ledger: Ledger, reports: Path, tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Village {n}</title><description>The army shelled the village of Tall {n} on Monday.</description>"
+        f"<guid>{n}</guid></item>"
+        for n in range(3)
+    )
+    feed = reports / "feed.xml"
+    feed.write_text(f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>')
+    told = list(add(ledger, [str(feed)], SETTINGS))
+    assert [one.outcome for one in told] == ["added"] * 3
+    assert [one.outcome for one in add(ledger, [str(feed)], SETTINGS)] == ["known"] * 3
+    assert rows(ledger, "SELECT count(DISTINCT original), count(DISTINCT sha256) FROM documents") == [(1, 3)]
+    assert load_object(ledger.folder, digest_of(feed.read_bytes())) == feed.read_bytes()
+    verify(ledger)
+    assert write_bundle(ledger, tmp_path / "b.zip", Selection()).documents == 3
+    assert verify_bundle(tmp_path / "b.zip").documents == 3

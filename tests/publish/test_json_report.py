@@ -24,7 +24,8 @@ def test_key_order_is_that_of_the_format() -> None:
     assert list(data) == ["format", "document", "claims", "unread", "rejected"]
     assert isinstance(data["document"], dict)
     assert " ".join(data["document"]) == (
-        "id path url title authors outlet published origin language taxonomy copyright reprint contact text passages"
+        "id path url title authors outlet published origin language taxonomy copyright reprint contact text passages "
+        "provenance"
     )
     assert isinstance(data["claims"], list)
     assert " ".join(data["claims"][0]) == (

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import InputError
 from reportedly.read import read_bytes
-from reportedly.read.original import Media
+from reportedly.read.item import Media
 
 TAGS = st.sampled_from(
     [

@@ -49,6 +49,7 @@ CREATE TABLE refusals (
 
 CREATE TABLE documents (
     document INTEGER NOT NULL, 
+    sha256 TEXT NOT NULL, 
     original TEXT NOT NULL, 
     id TEXT NOT NULL, 
     path TEXT NOT NULL, 
@@ -64,11 +65,12 @@ CREATE TABLE documents (
     head TEXT NOT NULL, 
     added_at TEXT NOT NULL, 
     PRIMARY KEY (document), 
-    UNIQUE (original), 
+    UNIQUE (sha256), 
     FOREIGN KEY(original) REFERENCES originals (sha256)
 )
  STRICT;
 CREATE INDEX ix_documents_id ON documents (id);
+CREATE INDEX ix_documents_original ON documents (original);
 CREATE INDEX ix_documents_outlet ON documents (outlet);
 CREATE INDEX ix_documents_published ON documents (published);
 
