@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from reportedly import __version__
 from reportedly.config import Settings
+from reportedly.errors import LedgerError, UnreadableInput
 from reportedly.ledger import custody, tables
 from reportedly.ledger.objects import digest_of, store_file, store_object
 from reportedly.ledger.opening import Ledger, reading, writing
@@ -59,16 +60,20 @@ def add(ledger: Ledger, paths: Sequence[str], settings: Settings) -> Iterator[Ad
         while known:
             yield known.popleft()
         item = sent.popleft()
-        yield (
-            _refuse(ledger, item, outcome) if isinstance(outcome, Failure) else _store(ledger, item, outcome, settings)
-        )
+        if isinstance(outcome, Report):
+            yield _store(ledger, item, outcome, settings)
+        else:
+            yield _refuse(ledger, item, outcome)
     yield from known
 
 
 def _store(ledger: Ledger, item: Item | Failure, report: Report, settings: Settings) -> Added:
     assert isinstance(item, Item)
     origin = provenance_of(report)
-    size = _store_original(ledger, item)
+    try:
+        size = _store_original(ledger, item)
+    except LedgerError as error:
+        return _refuse(ledger, item, Failure(item.name, UnreadableInput(str(error))))
     with writing(ledger) as connection:
         # Another process may have added the same bytes since.
         if _is_known(connection, origin.sha256):
