@@ -268,7 +268,8 @@ def test_a_damaged_file_and_a_newer_layout(ledger: Ledger, reports: Path) -> Non
 
 def test_an_archive_gives_documents_and_is_kept_whole(ledger: Ledger, reports: Path, tmp_path: Path) -> None:
     items = "".join(
-        f"<item><title>Village {n}</title><description>The army shelled the village of Tall {n} on Monday.</description>"
+        f"<item><title>Village {n}</title>"
+        f"<description>The army shelled the village of Tall {n} on Monday.</description>"
         f"<guid>{n}</guid></item>"
         for n in range(3)
     )
