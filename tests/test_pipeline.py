@@ -91,6 +91,15 @@ def test_many_files_are_read_by_several_processes_in_order() -> None:
     assert [r.document.path for r in several if isinstance(r, Report)] == paths
 
 
+def test_documents_of_one_file_are_read_by_several_processes_in_order(tmp_path: Path) -> None:
+    file = tmp_path / "reports.csv"
+    file.write_text("body\n" + "".join(f"Rebels shelled town {n}.\n" for n in range(30)) + '""\n')
+    several, alone = (list(read_reports([str(file)], Settings(jobs=n, text_col="body"))) for n in (2, 1))
+    assert [r.document.path for r in several if isinstance(r, Report)] == [f"{file}#{n}" for n in range(1, 31)]
+    assert several[:-1] == alone[:-1]
+    assert isinstance(several[-1], Failure)
+
+
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"\x00\x01\x02" * 100)
     (tmp_path / "b.txt").write_text("Rebels shelled Sirte.")

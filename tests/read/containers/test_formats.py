@@ -2,13 +2,14 @@
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import pytest
 
-from reportedly.read import Columns, Failure, Item, holds_many, open_input, read_item
+from reportedly.read import Columns, Failure, Item, Limits, holds_many, open_input, read_item
 from reportedly.records import Original
+from tests.conftest import ROOT
 from tests.read.containers import files
 from tests.read.containers.files import FLED, SHELLED
 
@@ -250,3 +251,25 @@ def test_a_reader_that_stops_early_leaves_no_process(tmp_path: Path) -> None:
     stream = open_input(file)
     assert isinstance(next(stream), Item)
     stream.close()  # type: ignore[attr-defined] # it is a generator
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_cut_file_gives_what_was_whole_or_a_reason(tmp_path: Path, case: Case) -> None:
+    file = tmp_path / case.name
+    file.write_bytes(case.data[: len(case.data) * 2 // 3])
+    found = list(open_input(file, TABLE))
+    assert found
+    for failure in (each for each in found if isinstance(each, Failure)):
+        assert str(failure.error).startswith(str(file))
+        assert "\n" not in str(failure.error)
+
+
+def test_every_limit_is_documented_with_its_value() -> None:
+    page = (ROOT / "docs" / "inputs.md").read_text("utf-8")
+    for field in fields(Limits):
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{field.name}` |"))
+        value = row.split("|")[2]
+        scale = {" MB": 10**6, " GB": 10**9}
+        number = int("".join(sign for sign in value.split(" s")[0] if sign.isdigit()))
+        number *= next((factor for unit, factor in scale.items() if unit in value and "each" not in value), 1)
+        assert number == field.default, row
