@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.actors import actors
+from reportedly.cli.copies import copies
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.output import BAD, EXIT_CODES, complain, ending, output_errors, write
@@ -83,6 +84,7 @@ def _common(
 
 app.command(epilog=EXIT_CODES)(read)
 app.command(epilog=EXIT_CODES)(evaluate)
+app.command(epilog=EXIT_CODES)(copies)
 app.command()(actors)
 app.add_typer(gazetteer, name="gazetteer")
 app.command()(schema)
