@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution toponyms geoparsing event-places bench model folds ablation schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution toponyms geoparsing event-places copies bench model folds ablation schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -53,6 +53,9 @@ geoparsing: $(READY) ## Compare places with gazetteer readers on LGL and GeoWebN
 
 event-places: $(READY) ## Score the places read around given triggers and write docs/event-places.md (after make folds)
 	$(BIN)/python -m bench.event_places --shared $(SHARED) --work build/folds --write docs/event-places.md
+
+copies: $(READY) ## Score which documents are found to copy which and write docs/copies.md
+	$(BIN)/python -m bench.copies --shared $(SHARED) --write docs/copies.md
 
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md

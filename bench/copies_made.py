@@ -14,15 +14,16 @@ from reportedly.link import Story
 VOCABULARY = 60_000
 OUTLETS = 200
 COPIED = 0.2
+DAYS = 300
 _REMEMBERED = 500
 
 
 def made_stories(count: int, words: int, seed: int = 1) -> Iterator[tuple[Story, int | None]]:
     """Yield `count` stories of about `words` words each (half to one and a half times as many), with the number of the
-    story that each copies, None for most.
+    story that each copies, None for most. A copy appears within two days.
     """
     drawn = random.Random(seed)
-    known = [f"{_syllables(rank)}" for rank in range(VOCABULARY)]
+    known = [_syllables(rank) for rank in range(VOCABULARY)]
     weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))
 
     def text(length: int) -> list[str]:
@@ -30,12 +31,14 @@ def made_stories(count: int, words: int, seed: int = 1) -> Iterator[tuple[Story,
 
     notices = [text(20) for _ in range(OUTLETS)]
     standing = [text(40) for _ in range(50)]
-    recent: list[tuple[int, list[str]]] = []
+    recent: list[tuple[int, date, list[str]]] = []
     for number in range(count):
         origin = None
+        day = date(2017, 1, 1) + timedelta(days=number * DAYS // count)
         body = text(drawn.randint(words // 2, words * 3 // 2))
         if recent and drawn.random() < COPIED:
-            origin, copied = drawn.choice(recent)
+            origin, day, copied = drawn.choice(recent)
+            day += timedelta(days=drawn.randint(0, 2))
             if drawn.random() < 0.5:
                 body = [word if drawn.random() < 0.98 else drawn.choice(known) for word in copied]
             else:
@@ -44,11 +47,10 @@ def made_stories(count: int, words: int, seed: int = 1) -> Iterator[tuple[Story,
                 body = body[: len(body) // 2] + copied[start : start + third] + body[len(body) // 2 :]
         outlet = drawn.randrange(OUTLETS)
         if origin is None:
-            recent.append((number, body))
+            recent.append((number, day, body))
             del recent[:-_REMEMBERED]
         told = body + (drawn.choice(standing) if drawn.random() < 0.1 else []) + notices[outlet]
         shown = " ".join(told)
-        day = date(2017, 1, 1) + timedelta(days=number * 300 // count)
         yield Story(f"{number:08}", shown, ((0, len(shown)),), f"Outlet {outlet}", day.isoformat()), origin
 
 

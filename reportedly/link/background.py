@@ -17,39 +17,51 @@ REPORTS = 3
 DAYS = 3
 # In so many different reports a passage is background on any day.
 MANY = 6
+SLICE = 4_000_000
 _UNDATED = -1
+_NOBODY = -1
 
 
 def background(stories: Sequence[Story], texts: Mapping[int, Hashes], reports: Mapping[int, int]) -> Hashes:
-    """The shingles that are background among `texts` (the number of a story: its shingles), in ascending order.
+    """The shingles that are background, in ascending order.
 
-    `reports` numbers the report that a story tells: copies in full share a number. A shingle is background where an
-    outlet repeats it in another report on another day, where three different reports hold it that lie more than three
-    days apart or are all one outlet's, and where six hold it at all.
+    `texts` holds the shingles of stories by their number, each once and in ascending order. `reports` numbers the
+    report that a story tells: copies in full share a number. A shingle is background where an outlet repeats it in
+    another report on another day, where three different reports hold it that lie more than three days apart or are all
+    one outlet's, and where six hold it at all.
     """
-    if not texts:
-        return np.empty(0, np.uint64)
-    outlets = {name: place for place, name in enumerate(sorted({s.outlet or "" for s in stories}))}
-    held = [(np.unique(found), number) for number, found in sorted(texts.items())]
-    sizes = [len(found) for found, _ in held]
-    hashes = np.concatenate([found for found, _ in held])
+    outlets = {name: place for place, name in enumerate(sorted({s.outlet or "" for s in stories} - {""}))}
+    numbers = sorted(texts)
+    about = np.array(
+        [(reports[n], day_number(stories[n]), outlets.get(stories[n].outlet or "", _NOBODY)) for n in numbers], np.int64
+    ).reshape(-1, 3)
+    # The shingles are judged in slices of their range, so that memory stays bounded.
+    slices = 1 + sum(len(found) for found in texts.values()) // SLICE
+    bounds = np.array([(place << 64) // slices for place in range(1, slices)], np.uint64)
+    cuts = [(0, *np.searchsorted(texts[n], bounds).tolist(), len(texts[n])) for n in numbers]
+    found = [
+        _judged([texts[n][cut[place] : cut[place + 1]] for n, cut in zip(numbers, cuts, strict=True)], about)
+        for place in range(slices)
+    ]
+    return np.concatenate(found)
 
-    def spread(values: Sequence[int]) -> Numbers:
-        return np.repeat(np.array(values, np.int64), sizes)
 
-    report = spread([reports[number] for _, number in held])
-    day = spread([day_number(stories[number]) for _, number in held])
-    outlet = spread([outlets[stories[number].outlet or ""] for _, number in held])
+def _judged(held: Sequence[Hashes], about: Numbers) -> Hashes:
+    """The background among the shingles of some stories. `about` has report, day and outlet of each in its row."""
+    hashes = np.concatenate([np.empty(0, np.uint64), *held])
+    if not len(hashes):
+        return hashes
+    report, day, outlet = about[np.repeat(np.arange(len(held)), [len(found) for found in held])].T
     order = np.lexsort((report, outlet, hashes))
     hashes, report, day, outlet = hashes[order], report[order], day[order], outlet[order]
     new_hash = _changes(hashes)
     of_outlet = np.flatnonzero(new_hash | _changes(outlet))
     reports_of_outlet, days_of_outlet = _spread(report, day, of_outlet, _changes(report))
-    repeats = (reports_of_outlet > 1) & (days_of_outlet > 0) & (outlet[of_outlet] != outlets.get("", -1))
+    repeats = (reports_of_outlet > 1) & (days_of_outlet > 0) & (outlet[of_outlet] != _NOBODY)
     starts = np.flatnonzero(new_hash)
     repeated = np.logical_or.reduceat(repeats, np.searchsorted(of_outlet, starts))
     own = np.maximum.reduceat(outlet, starts) == np.minimum.reduceat(outlet, starts)
-    own &= outlet[starts] != outlets.get("", -1)
+    own &= outlet[starts] != _NOBODY
     order = np.lexsort((report, hashes))
     different, days = _spread(report[order], day[order], starts, _changes(report[order]))
     known = repeated | ((different >= REPORTS) & ((days > DAYS) | own)) | (different >= MANY)

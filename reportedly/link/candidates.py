@@ -9,8 +9,10 @@ from reportedly.link.shingles import Hashes
 
 Pairs = npt.NDArray[np.int64]
 
-# A passage in more documents than this meets its neighbours only: all its pairs would be a square of them.
+# A minimum in more documents than this pairs neighbours only: all its pairs would be a square of them. And it pairs
+# only documents that are made of such minima: a report in a hundred outlets is, one with a common notice is not.
 CROWD = 24
+CROWDED = 0.5
 _NEIGHBOURS = 2
 LEAST_SHARED = 3
 
@@ -19,7 +21,7 @@ def candidates(sketches: Iterable[Hashes]) -> Pairs:
     """Pairs (i, j), i < j, of documents that share at least three minima, as rows of an array in ascending order.
 
     `sketches` are the minima of the documents 0, 1, 2, ... A minimum held by more than `CROWD` documents pairs each
-    with the next two that hold it.
+    with the next two that hold it, and only documents of whose minima half or more are such.
     """
     found = list(sketches)
     sizes = np.fromiter((len(each) for each in found), np.int64, len(found))
@@ -35,7 +37,11 @@ def candidates(sketches: Iterable[Hashes]) -> Pairs:
     kept = np.repeat(groups > 1, groups)
     left = np.repeat(groups[groups > 1], groups[groups > 1])
     hashes, holders = hashes[kept], holders[kept]
-    keys = [_keys(hashes, holders, left <= CROWD, step, len(found)) for step in range(_NEIGHBOURS + 1, CROWD)]
+    crowd = left > CROWD
+    crowded = np.bincount(holders[crowd], minlength=len(found)) >= CROWDED * sizes
+    kept = ~crowd | crowded[holders]
+    hashes, holders, crowd = hashes[kept], holders[kept], crowd[kept]
+    keys = [_keys(hashes, holders, ~crowd, step, len(found)) for step in range(_NEIGHBOURS + 1, CROWD)]
     keys += [_keys(hashes, holders, np.ones(len(hashes), bool), step, len(found)) for step in range(1, _NEIGHBOURS + 1)]
     unique, shared = np.unique(np.concatenate(keys), return_counts=True)
     unique = unique[shared >= LEAST_SHARED]

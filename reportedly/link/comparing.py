@@ -28,9 +28,14 @@ class Overlap:
     words: int
 
 
-def text_of(found: Hashes, background: Hashes) -> Text:
-    """The shingles of a story with their order and marks."""
-    return Text(found, np.unique(found), among(found, background))
+def plain_text(found: Hashes) -> Text:
+    """The shingles of a story, none of them marked as background."""
+    return Text(found, np.unique(found), np.zeros(len(found), bool))
+
+
+def with_background(text: Text, background: Hashes) -> Text:
+    """The same text with its background marked."""
+    return Text(text.shingles, text.ordered, among(text.shingles, background))
 
 
 def overlap(left: Text, right: Text) -> Overlap:

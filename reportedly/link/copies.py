@@ -8,15 +8,15 @@ import numpy as np
 
 from reportedly.link.background import background
 from reportedly.link.candidates import candidates
-from reportedly.link.comparing import Overlap, longest_run, overlap, text_of
+from reportedly.link.comparing import Overlap, Text, longest_run, overlap, plain_text, with_background
 from reportedly.link.credits import Credit, credits_of
 from reportedly.link.direction import is_earlier
 from reportedly.link.names import Names, gather_names
 from reportedly.link.reports import number_reports
 from reportedly.link.rewrites import rewrites, shared_figures
-from reportedly.link.shingles import Hashes, WordHashes, minima, shingles
+from reportedly.link.shingles import WordHashes, minima, shingles
 from reportedly.link.story import Story
-from reportedly.link.thresholds import kind_of
+from reportedly.link.thresholds import is_copy, kind_of
 from reportedly.link.words import spelled_words, words_of
 
 Kind = Literal["full", "part"]
@@ -73,7 +73,7 @@ def find_copies(stories: Iterable[Story], aliases: Mapping[str, Sequence[str]] |
     hashes = WordHashes()
     pairs = candidates(minima(shingles(words_of(story), hashes)) for story in ordered)
     involved = np.unique(pairs).tolist()
-    texts = {number: shingles(words_of(ordered[number]), hashes) for number in involved}
+    texts = {number: plain_text(shingles(words_of(ordered[number]), hashes)) for number in involved}
     credits = {number: found for number, story in enumerate(ordered) if (found := credits_of(story, names))}
     copies = {
         frozenset((copy.left, copy.right)): copy
@@ -88,29 +88,26 @@ def find_copies(stories: Iterable[Story], aliases: Mapping[str, Sequence[str]] |
 def _text_copies(
     stories: Sequence[Story],
     pairs: Sequence[tuple[int, int]],
-    texts: Mapping[int, Hashes],
+    texts: Mapping[int, Text],
     credits: Mapping[int, tuple[Credit, ...]],
     names: Names,
 ) -> Iterator[Copy]:
     """The pairs whose words are the same beyond background."""
-    plain = {number: text_of(found, np.empty(0, np.uint64)) for number, found in texts.items()}
-    known = background(stories, texts, number_reports(plain, pairs))
-    del plain
-    compared = {number: text_of(found, known) for number, found in texts.items()}
+    known = background(stories, {n: text.ordered for n, text in texts.items()}, number_reports(texts, pairs))
+    compared = {number: with_background(text, known) for number, text in texts.items()}
     for one, other in pairs:
         shared = overlap(compared[one], compared[other])
         if not shared.words:
             continue
         run = longest_run(compared[one], compared[other])
-        kind = kind_of(stories[one], stories[other], shared, run[2])
-        if kind is None:
+        if not is_copy(stories[one], stories[other], shared, run[2]):
             continue
         left, right = one, other
         if not is_earlier(stories[one], stories[other], shared, credits.get(one, ()), credits.get(other, ()), names):
             left, right = other, one
             run = (run[1], run[0], run[2])
             shared = Overlap(shared.right, shared.left, shared.words)
-        yield _copy(stories[left], stories[right], kind, shared, run, credits.get(right, ()))
+        yield _copy(stories[left], stories[right], kind_of(shared), shared, run, credits.get(right, ()))
 
 
 def _copy(

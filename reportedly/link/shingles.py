@@ -36,7 +36,7 @@ def shingles(words: Sequence[str], hashes: WordHashes) -> Hashes:
     count = len(words) - LENGTH + 1
     if count < 1:
         return np.empty(0, np.uint64)
-    each = np.fromiter((hashes[word] for word in words), np.uint64, len(words))
+    each = np.array(list(map(hashes.__getitem__, words)), np.uint64)
     mixed = np.zeros(count, np.uint64)
     for place, odd in enumerate(_ODD):
         mixed += each[place : place + count] * odd
