@@ -236,7 +236,8 @@ def scale_lines() -> list[str]:
         return []
     return [
         "Generated stories, a fifth of them copies, one process on one core (`python -m bench.copies_scale COUNT "
-        "--keep bench/copies/scale.json`); gigabytes are the most that the process held, the stories themselves included:",
+        "--keep bench/copies/scale.json`); gigabytes are the most "
+        "that the process held, the stories themselves included:",
         "",
         "| documents | words each | seconds | documents a second | SHA-256, seconds | GB | recall | precision |",
         "|---|---|---|---|---|---|---|---|",
