@@ -7,7 +7,7 @@ PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SHARED ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint quality fairness attribution attribution-model toponyms geoparsing event-places kills bench model folds ablation schema lock clean
+.PHONY: help setup demo test lint quality fairness attribution attribution-model toponyms geoparsing event-places copies kills bench model folds ablation schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -56,6 +56,9 @@ event-places: $(READY) ## Score the places read around given triggers and write 
 
 kills: $(READY) ## Kill runs of `reportedly add` at 200 random moments
 	REPORTEDLY_KILLS=200 $(BIN)/python -m pytest tests/ledger/test_kills.py -k random
+
+copies: $(READY) ## Score which documents are found to copy which and write docs/copies.md
+	$(BIN)/python -m bench.copies --shared $(SHARED) --write docs/copies.md
 
 bench: $(READY) ## Measure speed, start-up and memory and write bench/results.md
 	$(BIN)/python bench/speed.py --shared $(SHARED) --write bench/results.md

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.actors import actors
+from reportedly.cli.copies import copies
 from reportedly.cli.evaluate import evaluate
 from reportedly.cli.gazetteer import gazetteer
 from reportedly.cli.ledger import add, bundle, init, status, verify
@@ -84,6 +85,7 @@ def _common(
 
 app.command(epilog=EXIT_CODES)(read)
 app.command(epilog=EXIT_CODES)(evaluate)
+app.command(epilog=EXIT_CODES)(copies)
 for _command_of_ledger in (init, add, status, verify, bundle):
     app.command(epilog=EXIT_CODES)(_command_of_ledger)
 app.command()(actors)
