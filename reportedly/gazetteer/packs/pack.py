@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import cos, radians
+from math import asin, cos, degrees, radians, sin
 from pathlib import Path
 
 from reportedly.errors import DataError
@@ -122,8 +122,10 @@ def names_of(pack: Pack, numbers: Sequence[int]) -> list[Spelled]:
 def entries_near(pack: Pack, lat: float, lon: float, km: float) -> list[tuple[float, Entry]]:
     """Return the places within `km` of a point in degrees with their distance, the nearest first."""
     tall = km / _DEGREE_KM
-    wide = km / (_DEGREE_KM * max(0.01, cos(radians(min(89.0, abs(lat) + tall)))))
-    box = (lat - tall, lat + tall, lon - wide, lon + wide)
+    # The widest reach of a circle lies polewards of its middle; round a pole or over 180 degrees all longitudes count.
+    wide = degrees(asin(sin(radians(tall)) / cos(radians(lat)))) if abs(lat) + tall < 90 else 180.0
+    west, east = (lon - wide, lon + wide) if abs(lon) + wide <= 180 else (-180.0, 180.0)
+    box = (lat - tall, lat + tall, west, east)
     with _damage_told(pack) as connection:
         rows = connection.execute(_NEAR, [round(edge * SCALE) for edge in box]).fetchall()
     found = [(kilometres(lat, lon, entry.lat, entry.lon), entry) for entry in (_entry(pack, row) for row in rows)]
