@@ -138,12 +138,13 @@ def lookup(
     with ending():
         from reportedly.config import load_settings
         from reportedly.gazetteer import open_gazetteer
+        from reportedly.gazetteer.packs.folder import packs_folder
         from reportedly.gazetteer.ranking import rank_places
         from reportedly.publish.entries import PLACE_HEADER, place_row
 
-        files = load_settings(places=tuple(places or ())).places
+        settings = load_settings(places=tuple(places or ()), packs=packs)
         wanted = country.upper() if country else None
-        opened = open_gazetteer(files, _folder(packs))
+        opened = open_gazetteer(settings.places, packs_folder(settings.packs))
         found = rank_places(opened, name, wanted, None if near is None else _point(near))[:_SHOWN]
         if as_json:
             print_records(found)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS, Entry
-from reportedly.tables import number_in, read_rows
+from reportedly.tables import number_in, one_of, read_rows
 
 OVERLAY_COLUMNS = ("id", "name", "alternates", "kind", "country", "lat", "lon", "radius_km", "verified", "source")
 
@@ -29,8 +29,7 @@ def _overlay_entry(where: str, row: Mapping[str, str], prefix: str) -> Entry:
     for column in ("id", "name", "source"):
         if not row[column].strip():
             raise DataError(f"{where}: {column} is empty; fill it in")
-    if row["kind"] not in KINDS:
-        raise DataError(f"{where}: kind {row['kind']!r} is not known; use one of {', '.join(sorted(KINDS))}")
+    one_of(where, "kind", row["kind"], tuple(KINDS))
     if not re.fullmatch(r"[A-Z]{2}", row["country"]):
         raise DataError(f"{where}: country {row['country']!r} is no ISO 3166 code of two capitals")
     if row["verified"] not in ("yes", "no"):

@@ -9,7 +9,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from sqlalchemy import Select, select
 
 from reportedly.errors import LedgerError, OutputError
 from reportedly.ledger import custody, tables
-from reportedly.ledger.custody import Head
 from reportedly.ledger.objects import digest_of, load_object
 from reportedly.ledger.opening import Ledger, reading
 from reportedly.ledger.reports import check_report, reports_of
@@ -27,7 +26,6 @@ FORMAT = "reportedly-bundle/1"
 MOST_BYTES = 4 << 30
 """A bundle unpacked is never larger, in bytes."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_ACT = ("number", "at", "act", "subject", "detail", "previous", "hash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def write_bundle(ledger: Ledger, path: Path, selection: Selection) -> Bundled:
                     put(f"originals/{row.original}", load_object(ledger.folder, row.original))
                 put(f"reports/{row.sha256}.json", _dumped(list(reports_of(connection, row))))
             acts = connection.execute(select(tables.acts).order_by(tables.acts.c.number)).all()
-            put("log.jsonl", b"".join(_dumped(dict(zip(_ACT, act, strict=True))) + b"\n" for act in acts))
+            put("log.jsonl", b"".join(_dumped(dict(act._mapping)) + b"\n" for act in acts))
             head = custody.head_of(connection)
             told = {"format": FORMAT, "head": {"number": head.number, "hash": head.hash}, "files": digests}
             bundle.writestr(zipfile.ZipInfo("manifest.json", _EPOCH), _dumped(told), zipfile.ZIP_DEFLATED)
@@ -108,7 +106,7 @@ def _verify(bundle: zipfile.ZipFile, path: Path) -> Bundled:
         if _digest(bundle, name) != digest:
             raise LedgerError(f"{path}: {name} is not the file of the manifest")
     log = [json.loads(line) for line in bundle.read("log.jsonl").splitlines()]
-    head = _check_log(log)
+    head = custody.check_chain(log)
     if (head.number, head.hash) != (told["head"]["number"], told["head"]["hash"]):
         raise LedgerError(f"{path}: the head of the log is not that of the manifest")
     read = {act["subject"]: act for act in log if act["act"] == "read"}
@@ -132,17 +130,6 @@ def _check_reading(path: Path, reports: list[dict[str, object]], digest: str, ex
     claims = [ident for _, idents in found for ident in idents]
     if not isinstance(told, dict) or told["claims"] != claims or {each[0] for each in found} != {told["document"]}:
         raise LedgerError(f"{path}: what was read from {digest} is not what the log tells")
-
-
-def _check_log(log: Sequence[Mapping[str, object]]) -> Head:
-    head = Head(0, custody.FIRST)
-    for act in log:
-        number, at, name, subject, detail, previous, value = (act[key] for key in _ACT)
-        expected = custody.hash_of(int(str(number)), str(at), str(name), str(subject), str(detail), str(previous))
-        if (number, previous, value) != (head.number + 1, head.hash, expected):
-            raise LedgerError(f"log: row {head.number + 1} is not as it was written")
-        head = Head(head.number + 1, expected)
-    return head
 
 
 def _digest(bundle: zipfile.ZipFile, name: str) -> str:

@@ -4,12 +4,12 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.tables import acts
@@ -65,17 +65,25 @@ def hash_of(number: int, at: str, act: str, subject: str, detail: str, previous:
     return hashlib.sha256(fields.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def check_chain(connection: Connection) -> Head:
-    """Recompute the whole log; raises LedgerError that names the first row that does not fit."""
-    head = Head(0, FIRST)
-    for row in connection.execute(select(acts).order_by(acts.c.number)):
-        if row.number != head.number + 1:
-            raise LedgerError(f"log: row {head.number + 1} is missing; the ledger was changed from outside")
-        value = hash_of(row.number, row.at, row.act, row.subject, row.detail, row.previous)
-        if row.previous != head.hash or row.hash != value:
-            raise LedgerError(f"log: row {row.number} ({row.act} {row.subject}) is not as it was written")
-        head = Head(row.number, row.hash)
-    count = connection.execute(select(func.count()).select_from(acts)).scalar_one()
-    if count == 0:
+def check_log(connection: Connection) -> Head:
+    """Recompute the whole log of a ledger; raises LedgerError that names the first row that does not fit."""
+    head = check_chain(dict(row._mapping) for row in connection.execute(select(acts).order_by(acts.c.number)))
+    if head.number == 0:
         raise LedgerError("log: it is empty; the ledger was changed from outside")
+    return head
+
+
+def check_chain(rows: Iterable[Mapping[str, Any]]) -> Head:
+    """Recompute the chain of rows in their order, as in the table `acts`, and return its head.
+
+    Raises LedgerError that names the first row that does not fit.
+    """
+    head = Head(0, FIRST)
+    for row in rows:
+        number, at, act, subject, detail, previous, value = (row[column.name] for column in acts.c)
+        if number != head.number + 1:
+            raise LedgerError(f"log: row {head.number + 1} is missing; the ledger was changed from outside")
+        if previous != head.hash or value != hash_of(number, at, act, subject, detail, previous):
+            raise LedgerError(f"log: row {number} ({act} {subject}) is not as it was written")
+        head = Head(number, value)
     return head

@@ -20,7 +20,7 @@ def verify(ledger: Ledger) -> Head:
     """
     with reading(ledger) as connection:
         _check_file(connection)
-        head = custody.check_chain(connection)
+        head = custody.check_log(connection)
         for original in connection.execute(select(tables.originals).order_by(tables.originals.c.sha256)):
             if len(load_object(ledger.folder, original.sha256)) != original.bytes:
                 raise LedgerError(f"original {original.sha256}: its size is not that of the log")

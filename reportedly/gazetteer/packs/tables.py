@@ -7,7 +7,7 @@ from pathlib import Path
 from reportedly.errors import DataError
 from reportedly.gazetteer.entries import KINDS
 from reportedly.gazetteer.packs.places import PackPlace
-from reportedly.tables import number_in, read_rows
+from reportedly.tables import number_in, one_of, read_rows
 
 _NEEDED = ("name", "lat", "lon")
 
@@ -56,9 +56,7 @@ def _place(where: str, row: Mapping[str, str], stem: str, number: int, country: 
     name = row.get("name", "").strip()
     if not name:
         raise DataError(f"{where}: name is empty; fill it in")
-    kind = row.get("kind") or "settlement"
-    if kind not in KINDS:
-        raise DataError(f"{where}: kind {kind!r} is not known; use one of {', '.join(sorted(KINDS))}")
+    kind = one_of(where, "kind", row.get("kind") or "settlement", tuple(KINDS))
     code = (row.get("country") or country).upper()
     if not re.fullmatch(r"[A-Z]{2}", code):
         raise DataError(f"{where}: country {code!r} is no ISO 3166 code of two letters")
